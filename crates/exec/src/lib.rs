@@ -1,0 +1,36 @@
+//! What an execution is, and all candidate executions of a program.
+//!
+//! ```text
+//! Program ──unfold──► EventStructure × Witness{rf, co} = candidate ──Model──► consistent or not
+//!                                                          └─ final state ─► Outcome; many ─► Outcomes
+//! ```
+//!
+//! The crate knows no text, no instruction set and no memory model: a front end lowers to
+//! [`Program`], a [`Model`] judges, and what comes out is [`Outcomes`].
+
+#![forbid(unsafe_code)]
+
+pub mod condition;
+pub mod event;
+pub mod expr;
+pub mod limits;
+pub mod model;
+pub mod outcome;
+pub mod program;
+pub mod relation;
+pub mod tag;
+pub mod value;
+
+pub use condition::{Comparison, Condition, Operand, Quantifier, Question};
+pub use event::{Cell, Event, EventKind, EventStructure};
+pub use expr::{BinaryOp, Expr, UnaryOp};
+pub use limits::{LimitHit, Limits};
+pub use model::{Assumptions, FailedCheck, Judge, Judgement, Model, Step, Witness};
+pub use outcome::{Observation, Outcome, Outcomes};
+pub use program::{
+    Architecture, Link, Location, LocationId, MicroOp, Observable, Op, Program, Reg, Register,
+    Thread,
+};
+pub use relation::{EventSet, Relation};
+pub use tag::Tags;
+pub use value::{Value, Width};

@@ -1,0 +1,11 @@
+//! Instruction sets: their text, their meaning as micro-ops, their bytes.
+//!
+//! One folder an instruction set, with the same files in each: `register.rs`, `instruction.rs`
+//! (the syntax tree and its printing), `parse.rs`, `lower.rs` (to [`interlocked_exec::MicroOp`]),
+//! `encode.rs` where the experiment runs it. What they share is in [`code`].
+
+#![forbid(unsafe_code)]
+
+pub mod aarch64;
+pub mod code;
+pub mod x86;

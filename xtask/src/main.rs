@@ -1,11 +1,78 @@
-//! Set-up and test stages.
+//! Everything that is done to the workspace rather than by it: `cargo xtask test` sets up and runs
+//! all tests, `cargo xtask bless` writes the checked-in files that tests compare with.
+//!
+//! The rules that the source text itself must keep (`tidy`) are `#[test]`s of this crate, so that
+//! a plain `cargo test` holds them too.
 
-use std::process::{Command, ExitCode};
+#![forbid(unsafe_code)]
+
+mod setup;
+mod stage;
+mod tally;
+#[cfg(test)]
+mod tidy;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use tally::Tally;
+
+const USAGE: &str = "\
+usage: cargo xtask test [STAGE…]   all tests, or only the named stages
+       cargo xtask bless           write snapshots, pictures and generated documentation anew
+       cargo xtask stages          list the stages
+";
+
+/// The workspace's root.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask lies in the workspace").to_owned()
+}
 
 fn main() -> ExitCode {
-    let tests = Command::new(env!("CARGO")).args(["test", "--workspace", "--all-targets"]).status();
-    match tests {
-        Ok(status) if status.success() => ExitCode::SUCCESS,
-        _ => ExitCode::FAILURE,
+    let mut arguments = std::env::args().skip(1);
+    match arguments.next().as_deref() {
+        Some("test") => test(&arguments.collect::<Vec<_>>()),
+        Some("bless") => bless(),
+        Some("stages") => {
+            for stage in stage::ALL {
+                say(&format!("{:8} {}", stage.name, stage.about));
+            }
+            ExitCode::SUCCESS
+        }
+        _ => {
+            say(USAGE);
+            ExitCode::from(2)
+        }
     }
+}
+
+/// Runs the stages one after the other, all of them even if one fails, and prints the total.
+fn test(names: &[String]) -> ExitCode {
+    if let Some(unknown) = names.iter().find(|name| stage::ALL.iter().all(|s| s.name != **name)) {
+        say(&format!("no stage `{unknown}`\n\n{USAGE}"));
+        return ExitCode::from(2);
+    }
+    setup::prepare();
+    let mut total = Tally::default();
+    for stage in stage::ALL.iter().filter(|s| names.is_empty() || names.contains(&s.name.into())) {
+        say(&format!("\n── {}: {}", stage.name, stage.about));
+        let tally = stage.run();
+        say(&format!("── {}: {tally}", stage.name));
+        total += tally;
+    }
+    say(&format!("\n{total}"));
+    if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Tests that compare with a checked-in file write it instead.
+fn bless() -> ExitCode {
+    let environment = [("INSTA_UPDATE", "always"), ("INTERLOCKED_BLESS", "1")];
+    let tally = stage::cargo(&["test", "--workspace", "--no-fail-fast"], &environment);
+    if tally == Tally::FAILED { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+/// The only place that prints.
+#[allow(clippy::print_stdout)]
+fn say(text: &str) {
+    println!("{text}");
 }

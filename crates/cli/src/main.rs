@@ -1,3 +1,5 @@
 //! Arguments in, exit code out.
 
+#![forbid(unsafe_code)]
+
 fn main() {}

@@ -1,0 +1,145 @@
+//! Rules for Rust sources: what stands on top of a file, how long things are, which words and
+//! attributes have their place.
+
+use super::files::{self, File, assert_none};
+
+/// The most lines of a source file, its tests left out.
+const LONGEST_FILE: usize = 600;
+/// The most lines of a function.
+const LONGEST_FUNCTION: usize = 100;
+/// Names that say nothing about what a module is for.
+const EMPTY_NAMES: &[&str] = &["utils.rs", "util.rs", "common.rs", "helpers.rs", "misc.rs"];
+/// The crates that may hold unsafe code.
+const UNSAFE_CRATES: &[&str] = &["crates/hardware/"];
+
+/// Whether the file consists of tests or is not part of the workspace.
+fn is_test(file: &File) -> bool {
+    let path = &file.path;
+    path.contains("/tests/") || path.contains("/benches/") || file.name() == "tests.rs"
+}
+
+/// The lines before a unit-test module.
+fn code(file: &File) -> impl Iterator<Item = (usize, &str)> {
+    let lines = file.text.lines().enumerate().map(|(n, line)| (n + 1, line));
+    lines.take_while(|(_, line)| *line != "#[cfg(test)]")
+}
+
+/// The name of the function that a line of rustfmt's output starts, and its indentation.
+fn function(line: &str) -> Option<(&str, usize)> {
+    let indent = line.len() - line.trim_start().len();
+    let mut words = line.trim_start().split(' ');
+    loop {
+        match words.next()? {
+            "fn" => break,
+            "pub" | "const" | "async" | "unsafe" | "extern" | "\"C\"" => {}
+            word if word.starts_with("pub(") => {}
+            _ => return None,
+        }
+    }
+    let name = words.next()?.split(['(', '<']).next()?;
+    Some((name, indent))
+}
+
+/// The functions of a file: first line, name, number of lines.
+fn functions(text: &str) -> Vec<(usize, String, usize)> {
+    let lines: Vec<&str> = text.lines().collect();
+    let mut found = Vec::new();
+    for (start, line) in lines.iter().enumerate() {
+        let Some((name, indent)) = function(line) else { continue };
+        let closing = format!("{}}}", " ".repeat(indent));
+        let length = lines[start..].iter().position(|line| *line == closing);
+        if let Some(length) = length.filter(|_| !line.ends_with(['}', ';'])) {
+            found.push((start + 1, name.to_owned(), length + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_file_says_on_top_what_it_is() {
+    let offences: Vec<String> = files::rust()
+        .iter()
+        .filter(|file| !file.path.starts_with("catalogue/"))
+        .filter(|file| {
+            let first = file.text.lines().find(|line| !line.starts_with("#!["));
+            !first.is_some_and(|line| line.starts_with("//! "))
+        })
+        .map(|file| file.path.clone())
+        .collect();
+    assert_none("a source file starts with `//!`: what, why, source, limits", &offences);
+}
+
+#[test]
+fn files_and_functions_are_short() {
+    let mut offences = Vec::new();
+    for file in files::rust().iter().filter(|file| !is_test(file)) {
+        let lines = code(file).count();
+        let table = file.text.contains("// A table: its length is that of what it lists.");
+        if lines > LONGEST_FILE && !table {
+            offences.push(format!("{}: {lines} lines, more than {LONGEST_FILE}", file.path));
+        }
+        for (line, name, length) in functions(&file.text) {
+            if length > LONGEST_FUNCTION && !table {
+                let path = &file.path;
+                offences.push(format!("{path}:{line}: `{name}` has {length} lines"));
+            }
+        }
+    }
+    assert_none("one idea a file, one step a function", &offences);
+}
+
+#[test]
+fn names_and_comments_keep_to_the_rules() {
+    let unfinished = [concat!("TO", "DO"), concat!("FIX", "ME"), concat!("XX", "X:")];
+    let places = [concat!("/wo", "rk/"), concat!("/home", "/"), concat!("C:\\", "Users")];
+    let mut offences = Vec::new();
+    for file in files::all() {
+        if EMPTY_NAMES.contains(&file.name()) {
+            offences.push(format!("{}: a name that says nothing", file.path));
+        }
+        for (number, line) in file.text.lines().enumerate() {
+            for word in unfinished.iter().chain(&places).filter(|word| line.contains(**word)) {
+                offences.push(format!("{}:{}: `{word}`", file.path, number + 1));
+            }
+        }
+    }
+    assert_none("nothing unfinished, no path of one machine", &offences);
+}
+
+#[test]
+fn conditional_compilation_for_a_processor_has_one_place() {
+    let words = ["target_arch", "target_feature ="];
+    let offences: Vec<String> = files::rust()
+        .iter()
+        .filter(|file| !file.path.ends_with("/arch/mod.rs") && !file.path.starts_with("xtask/"))
+        .flat_map(|file| {
+            let hits = file.text.lines().enumerate().filter(|(_, line)| {
+                line.contains("cfg") && words.iter().any(|word| line.contains(word))
+            });
+            hits.map(|(n, _)| format!("{}:{}", file.path, n + 1)).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_none("`cfg(target_arch)` stands in `arch/mod.rs` alone", &offences);
+}
+
+#[test]
+fn unsafe_code_is_forbidden_where_it_has_no_business() {
+    let is_root =
+        |file: &&File| file.path.ends_with("/src/lib.rs") || file.path.ends_with("/src/main.rs");
+    let offences: Vec<String> = files::rust()
+        .iter()
+        .filter(is_root)
+        .filter(|file| UNSAFE_CRATES.iter().all(|krate| !file.path.starts_with(krate)))
+        .filter(|file| file.text.lines().count() > 1)
+        .filter(|file| !file.text.contains("#![forbid(unsafe_code)]"))
+        .map(|file| file.path.clone())
+        .collect();
+    assert_none("`#![forbid(unsafe_code)]` is missing", &offences);
+}
+
+#[test]
+fn functions_are_measured() {
+    let text = "impl A {\n    pub(crate) const fn f<T>(\n        x: T,\n    ) -> T {\n        x\n    }\n}\n\
+                fn g() {}\n";
+    assert_eq!(functions(text), [(2, "f".to_owned(), 5)]);
+}

@@ -8,4 +8,5 @@
 
 pub mod aarch64;
 pub mod code;
+mod suggest;
 pub mod x86;

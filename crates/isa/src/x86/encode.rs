@@ -1,0 +1,414 @@
+//! From instructions to the bytes of 64-bit code.
+//!
+//! Locations of a test become `[base + displacement]`, as the caller places them, and labels become
+//! 32-bit distances. Tests of 32-bit mode are encoded as 64-bit code too: every instruction that
+//! parses in 32-bit mode exists there with the same meaning, as long as addresses in registers lie
+//! below 4 GiB.
+//!
+//! Source: SDM volume 2, chapters 2 to 5.
+
+mod modrm;
+
+use core::fmt;
+
+use interlocked_exec::Width;
+
+use self::modrm::{Address, Field, Form};
+use super::instruction::{Instruction, Memory, Operand};
+use super::register::Register;
+use super::table::{Alu, Bit, Mnemonic, Shift, Unary};
+use crate::code::Line;
+
+/// Where a location of a test lies: what `base` holds plus `displacement` bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// A whole register.
+    pub base: Register,
+    /// A number of bytes.
+    pub displacement: i32,
+}
+
+/// From the name of a location to its place.
+pub type Placement<'a> = &'a dyn Fn(&str) -> Option<Place>;
+
+/// Why an instruction has no bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum EncodeError {
+    /// The placement does not know the location.
+    UnknownLocation(String),
+    /// No line has the label.
+    UnknownLabel(String),
+    /// More than one line has the label.
+    DuplicateLabel(String),
+    /// The location's base register and the registers of the operand are more than two, or the
+    /// stack pointer would be an index.
+    TooManyRegisters(String),
+    /// The location's base register and the registers of the operand differ in width.
+    MixedAddressWidths(String),
+    /// The distance from the base register does not fit 32 bits.
+    DisplacementOverflow(String),
+    /// `ah`, `bh`, `ch` or `dh` beside a location whose base register is `r8` to `r15`.
+    HighByteRegister,
+    /// The code is longer than a jump can reach.
+    JumpTooFar(String),
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownLocation(name) => write!(f, "the location `{name}` has no place"),
+            Self::UnknownLabel(name) => write!(f, "no line has the label `{name}`"),
+            Self::DuplicateLabel(name) => write!(f, "more than one line has the label `{name}`"),
+            Self::TooManyRegisters(name) => {
+                write!(f, "the address of `{name}` and the registers beside it are too many")
+            }
+            Self::MixedAddressWidths(name) => {
+                write!(f, "a 32-bit register cannot be added to the address of `{name}`")
+            }
+            Self::DisplacementOverflow(name) => {
+                write!(f, "the distance to `{name}` does not fit 32 bits")
+            }
+            Self::HighByteRegister => {
+                f.write_str("`ah`, `bh`, `ch` and `dh` cannot be used beside r8 to r15")
+            }
+            Self::JumpTooFar(name) => write!(f, "the label `{name}` is too far away"),
+        }
+    }
+}
+
+impl core::error::Error for EncodeError {}
+
+/// The bytes of a thread's code. A `ret` in it jumps behind its last byte.
+///
+/// # Errors
+/// The first instruction that cannot be encoded.
+pub fn encode(
+    lines: &[Line<Instruction>],
+    placement: Placement<'_>,
+) -> Result<Vec<u8>, EncodeError> {
+    let mut assembler = Assembler::new();
+    assembler.lines(lines, placement)?;
+    Ok(assembler.into_bytes())
+}
+
+/// Code that grows: threads of tests, and the few instructions that a harness puts around them.
+#[derive(Clone, Debug, Default)]
+pub struct Assembler {
+    bytes: Vec<u8>,
+}
+
+impl Assembler {
+    /// No code yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many bytes there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// Whether there is no code yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// The code.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// Appends a thread's code. Labels are known within it only; a `ret` jumps behind it.
+    ///
+    /// # Errors
+    /// The first instruction that cannot be encoded; what was appended before it stays.
+    pub fn lines(
+        &mut self,
+        lines: &[Line<Instruction>],
+        placement: Placement<'_>,
+    ) -> Result<(), EncodeError> {
+        let mut labels: Vec<(&str, usize)> = Vec::new();
+        let mut jumps: Vec<(Option<&str>, usize)> = Vec::new();
+        for line in lines {
+            for label in &line.labels {
+                if labels.iter().any(|&(name, _)| name == label.name) {
+                    return Err(EncodeError::DuplicateLabel(label.name.clone()));
+                }
+                labels.push((&label.name, self.bytes.len()));
+            }
+            let Some(instruction) = &line.instruction else { continue };
+            match instruction.mnemonic() {
+                Mnemonic::Jmp | Mnemonic::Ret => self.bytes.push(0xe9),
+                Mnemonic::Jcc(condition) => {
+                    self.bytes.extend([0x0f, 0x80 | condition as u8]);
+                }
+                _ => {
+                    self.instruction(instruction, placement)?;
+                    continue;
+                }
+            }
+            self.bytes.extend([0; 4]);
+            jumps.push((instruction.target(), self.bytes.len()));
+        }
+        for (target, from) in jumps {
+            let to = match target {
+                None => self.bytes.len(),
+                Some(name) => labels
+                    .iter()
+                    .find(|&&(label, _)| label == name)
+                    .map(|&(_, at)| at)
+                    .ok_or_else(|| EncodeError::UnknownLabel(name.to_owned()))?,
+            };
+            let distance = i32::try_from(to as i64 - from as i64)
+                .map_err(|_| EncodeError::JumpTooFar(target.unwrap_or_default().to_owned()))?;
+            self.bytes[from - 4..from].copy_from_slice(&distance.to_le_bytes());
+        }
+        Ok(())
+    }
+
+    /// Appends `push` of a whole register.
+    pub fn push(&mut self, register: Register) {
+        self.with_low_register(&[], 0x50, register);
+    }
+
+    /// Appends `pop` into a whole register.
+    pub fn pop(&mut self, register: Register) {
+        self.with_low_register(&[], 0x58, register);
+    }
+
+    /// Appends a `ret` that returns to the caller.
+    pub fn ret(&mut self) {
+        self.bytes.push(0xc3);
+    }
+
+    /// Appends `register = value`, all 64 bits.
+    pub fn set(&mut self, register: Register, value: u64) {
+        self.with_low_register(&[0x48], 0xb8, register);
+        self.bytes.extend(value.to_le_bytes());
+    }
+
+    /// Appends `register = memory`, 64 bits.
+    pub fn load(&mut self, register: Register, place: Place) {
+        self.move_whole(0x8b, register, place);
+    }
+
+    /// Appends `memory = register`, 64 bits.
+    pub fn store(&mut self, place: Place, register: Register) {
+        self.move_whole(0x89, register, place);
+    }
+
+    fn move_whole(&mut self, opcode: u8, register: Register, place: Place) {
+        let address = Address {
+            base: Some(place.base.with_width(Width::B64)),
+            index: None,
+            displacement: place.displacement,
+        };
+        Form::new(Width::B64, &[opcode], Field::Register(register.with_width(Width::B64)))
+            .emit_memory(&mut self.bytes, &address);
+    }
+
+    /// An opcode with a whole register in its low three bits.
+    fn with_low_register(&mut self, rex: &[u8], opcode: u8, register: Register) {
+        let high = register.number() >> 3;
+        let rex = rex.first().copied().unwrap_or(0x40) | high;
+        if rex != 0x40 {
+            self.bytes.push(rex);
+        }
+        self.bytes.push(opcode | (register.number() & 7));
+    }
+
+    fn instruction(
+        &mut self,
+        instruction: &Instruction,
+        placement: Placement<'_>,
+    ) -> Result<(), EncodeError> {
+        if let Some(bytes) = fixed_bytes(instruction) {
+            self.bytes.extend_from_slice(bytes);
+            return Ok(());
+        }
+        let operands = instruction.operands();
+        if let [Operand::Register(register), Operand::Immediate(value)] = operands
+            && instruction.mnemonic() == Mnemonic::Mov
+            && instruction.width() == Some(Width::B64)
+            && i32::try_from(*value).is_err()
+        {
+            self.set(*register, value.cast_unsigned());
+            return Ok(());
+        }
+        let (form, rm) = form(instruction);
+        match &operands[rm] {
+            Operand::Register(register) => form.emit_register(&mut self.bytes, *register),
+            Operand::Memory(memory) => {
+                let address = place(memory, placement)?;
+                if form.has_high_byte() && address.needs_rex() {
+                    return Err(EncodeError::HighByteRegister);
+                }
+                form.emit_memory(&mut self.bytes, &address);
+            }
+            Operand::Immediate(_) | Operand::Label(_) => {
+                unreachable!("the r/m operand of {instruction:?} is a register or memory")
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Instructions that always have the same bytes.
+fn fixed_bytes(instruction: &Instruction) -> Option<&'static [u8]> {
+    Some(match instruction.mnemonic() {
+        Mnemonic::Mfence => &[0x0f, 0xae, 0xf0],
+        Mnemonic::Lfence => &[0x0f, 0xae, 0xe8],
+        Mnemonic::Sfence => &[0x0f, 0xae, 0xf8],
+        Mnemonic::Pause => &[0xf3, 0x90],
+        Mnemonic::Endbr64 => &[0xf3, 0x0f, 0x1e, 0xfa],
+        Mnemonic::Endbr32 => &[0xf3, 0x0f, 0x1e, 0xfb],
+        Mnemonic::Nop if instruction.operands().is_empty() => &[0x90],
+        _ => return None,
+    })
+}
+
+/// The form of an instruction with a ModR/M byte, and which operand the r/m field is.
+fn form(instruction: &Instruction) -> (Form, usize) {
+    let operands = instruction.operands();
+    let width = instruction.width();
+    let full = width.unwrap_or(Width::B32);
+    // The lowest bit of many opcodes tells 8 bits from more.
+    let w = u8::from(full != Width::B8);
+    let new = |opcode: &[u8], field| Form::new(full, opcode, field);
+    let register = |index: usize| match operands.get(index) {
+        Some(Operand::Register(register)) => Field::Register(*register),
+        _ => unreachable!("operand {index} of {instruction:?} is a register"),
+    };
+    let immediate = |index: usize| match operands.get(index) {
+        Some(Operand::Immediate(value)) => Some(signed(*value, full)),
+        _ => None,
+    };
+    let is_register = |index: usize| matches!(operands.get(index), Some(Operand::Register(_)));
+    // `rm, r`, or with 2 added to the opcode `r, rm`.
+    let either = |opcode: u8| {
+        if is_register(1) {
+            (new(&[opcode | w], register(1)), 0)
+        } else {
+            (new(&[opcode | w | 2], register(0)), 1)
+        }
+    };
+    let (form, rm) = match instruction.mnemonic() {
+        Mnemonic::Mov => match immediate(1) {
+            Some(value) => (new(&[0xc6 | w], Field::Digit(0)).immediate_full(value), 0),
+            None => either(0x88),
+        },
+        Mnemonic::Alu(alu) => match immediate(1) {
+            Some(value) => (alu_immediate(alu, full, value), 0),
+            None => either((alu as u8) << 3),
+        },
+        Mnemonic::Test => match immediate(1) {
+            Some(value) => (new(&[0xf6 | w], Field::Digit(0)).immediate_full(value), 0),
+            None => (new(&[0x84 | w], register(1)), 0),
+        },
+        Mnemonic::Unary(unary) => {
+            let (opcode, digit) = match unary {
+                Unary::Inc => (0xfe, 0),
+                Unary::Dec => (0xfe, 1),
+                Unary::Not => (0xf6, 2),
+                Unary::Neg => (0xf6, 3),
+            };
+            (new(&[opcode | w], Field::Digit(digit)), 0)
+        }
+        Mnemonic::Bit(bit) => match immediate(1) {
+            Some(value) => {
+                (new(&[0x0f, 0xba], Field::Digit(4 + bit as u8)).immediate_byte(value), 0)
+            }
+            None => {
+                let opcode = match bit {
+                    Bit::Test => 0xa3,
+                    Bit::Set => 0xab,
+                    Bit::Reset => 0xb3,
+                    Bit::Complement => 0xbb,
+                };
+                (new(&[0x0f, opcode], register(1)), 0)
+            }
+        },
+        Mnemonic::Shift(shift) => {
+            let digit = Field::Digit(match shift {
+                Shift::Shl => 4,
+                Shift::Shr => 5,
+                Shift::Sar => 7,
+            });
+            match operands.get(1) {
+                Some(Operand::Immediate(count)) => {
+                    (new(&[0xc0 | w], digit).immediate_byte(*count), 0)
+                }
+                _ => (new(&[0xd2 | w], digit), 0),
+            }
+        }
+        Mnemonic::Xchg => (new(&[0x86 | w], register(1)), 0),
+        Mnemonic::Xadd => (new(&[0x0f, 0xc0 | w], register(1)), 0),
+        Mnemonic::Cmpxchg => (new(&[0x0f, 0xb0 | w], register(1)), 0),
+        Mnemonic::Cmpxchg8b => (Form::new(Width::B32, &[0x0f, 0xc7], Field::Digit(1)), 0),
+        Mnemonic::Cmpxchg16b => (Form::new(Width::B64, &[0x0f, 0xc7], Field::Digit(1)), 0),
+        Mnemonic::Lea => (new(&[0x8d], register(0)), 1),
+        Mnemonic::Movzx(from) => {
+            (new(&[0x0f, 0xb6 | u8::from(from != Width::B8)], register(0)).source(from), 1)
+        }
+        Mnemonic::Movsx(Width::B32) => (new(&[0x63], register(0)), 1),
+        Mnemonic::Movsx(from) => {
+            (new(&[0x0f, 0xbe | u8::from(from != Width::B8)], register(0)).source(from), 1)
+        }
+        Mnemonic::Movnti => (new(&[0x0f, 0xc3], register(1)), 0),
+        Mnemonic::Cmov(condition) => (new(&[0x0f, 0x40 | condition as u8], register(0)), 1),
+        Mnemonic::Set(condition) => (new(&[0x0f, 0x90 | condition as u8], Field::Digit(0)), 0),
+        Mnemonic::Clflush => (new(&[0x0f, 0xae], Field::Digit(7)), 0),
+        Mnemonic::Clflushopt => (Form::new(Width::B16, &[0x0f, 0xae], Field::Digit(7)), 0),
+        Mnemonic::Nop => (new(&[0x0f, 0x1f], Field::Digit(0)), 0),
+        other => unreachable!("{other:?} has no ModR/M byte"),
+    };
+    (form.lock(instruction.lock()), rm)
+}
+
+fn alu_immediate(alu: Alu, width: Width, value: i64) -> Form {
+    let digit = Field::Digit(alu as u8);
+    if width == Width::B8 {
+        Form::new(width, &[0x80], digit).immediate_byte(value)
+    } else if i8::try_from(value).is_ok() {
+        Form::new(width, &[0x83], digit).immediate_byte(value)
+    } else {
+        Form::new(width, &[0x81], digit).immediate_full(value)
+    }
+}
+
+/// `value` cut to `width` and read as a signed number.
+fn signed(value: i64, width: Width) -> i64 {
+    let shift = 64 - width.bits().min(64);
+    (value << shift) >> shift
+}
+
+/// The address of a memory operand, its location put in its place.
+fn place(memory: &Memory, placement: Placement<'_>) -> Result<Address, EncodeError> {
+    let Some(symbol) = &memory.symbol else {
+        return Ok(Address {
+            base: memory.base,
+            index: memory.index,
+            displacement: memory.displacement,
+        });
+    };
+    let place = placement(symbol).ok_or_else(|| EncodeError::UnknownLocation(symbol.clone()))?;
+    let displacement = place
+        .displacement
+        .checked_add(memory.displacement)
+        .ok_or_else(|| EncodeError::DisplacementOverflow(symbol.clone()))?;
+    if memory.registers().any(|register| register.width() != Width::B64) {
+        return Err(EncodeError::MixedAddressWidths(symbol.clone()));
+    }
+    let index = match (memory.base, memory.index) {
+        (Some(_), Some(_)) => return Err(EncodeError::TooManyRegisters(symbol.clone())),
+        (Some(Register::RSP), None) => return Err(EncodeError::TooManyRegisters(symbol.clone())),
+        (Some(base), None) => Some((base, 1)),
+        (None, index) => index,
+    };
+    Ok(Address { base: Some(place.base.with_width(Width::B64)), index, displacement })
+}

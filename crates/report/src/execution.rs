@@ -139,7 +139,7 @@ impl Execution<'_> {
         let cell = self.structure.cells[usize::from(cell)];
         let location = &self.program.locations[cell.location.0 as usize];
         let element = location.width.unwrap_or(cell.width).bytes();
-        if location.init.len() > 1 && cell.offset % element == 0 {
+        if location.init.len() > 1 && cell.offset.is_multiple_of(element) {
             format!("{}[{}]", location.name, cell.offset / element)
         } else if cell.offset > 0 {
             format!("{}+{}", location.name, cell.offset)

@@ -1,4 +1,6 @@
-//! Pieces of HTML.
+//! The page of `explain` as an HTML file.
+
+use crate::page::{Answer, Law, Page, Reason};
 
 /// Text for an element or an attribute.
 #[must_use]
@@ -17,4 +19,127 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
+}
+
+/// A page as one HTML file that needs nothing else: style, pictures and data are inside, and no
+/// script is. The same data stands in it as JSON (`<script type="application/json" id="page">`)
+/// for programs.
+#[must_use]
+pub fn document(page: &Page) -> String {
+    let mut out = String::new();
+    let name = escape(&page.name);
+    out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    out.push_str(&format!("<title>{name} · interlocked</title>\n<style>\n{STYLE}</style>\n"));
+    out.push_str(&format!("</head>\n<body>\n<h1>{name}</h1>\n"));
+    out.push_str(&format!("<p class=\"summary\">{}</p>\n", escape(&page.summary)));
+    table(page, &mut out);
+    for reason in &page.reasons {
+        section(reason, &mut out);
+    }
+    for note in &page.notes {
+        out.push_str(&format!("<p>{}</p>\n", escape(note)));
+    }
+    out.push_str(&format!(
+        "<script type=\"application/json\" id=\"page\">{}</script>\n",
+        data(page)
+    ));
+    out.push_str("<footer>Made by <code>interlocked explain</code>.</footer>\n</body>\n</html>\n");
+    out
+}
+
+const STYLE: &str = include_str!("assets/page.css");
+
+fn table(page: &Page, out: &mut String) {
+    out.push_str("<div class=\"scroll\"><table>\n<thead><tr><th></th><th></th><th>law</th>");
+    let experiment = !page.host.is_empty();
+    if experiment {
+        out.push_str(&format!("<th>this CPU ({})</th>", escape(&page.host)));
+    }
+    out.push_str("</tr></thead>\n<tbody>\n");
+    let mut level = "";
+    for row in &page.rows {
+        let shown = if row.level == level { "" } else { &row.level };
+        level = &row.level;
+        let (shown, code) = (escape(shown), escape(&row.code));
+        out.push_str(&format!("<tr><th>{shown}</th><td class=\"code\">{code}</td><td>"));
+        let laws: Vec<String> = row.law.iter().map(law).collect();
+        out.push_str(&laws.join("<br>"));
+        out.push_str("</td>");
+        if experiment {
+            out.push_str(&format!("<td>{}</td>", escape(&row.experiment)));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</tbody>\n</table></div>\n");
+}
+
+fn law(law: &Law) -> String {
+    let class = match law.verdict {
+        Answer::Allowed => "allowed",
+        Answer::Forbidden => "forbidden",
+        Answer::Undefined => "undefined",
+        Answer::Incomplete => "incomplete",
+    };
+    let axiom = law.axiom.as_ref().map_or(String::new(), |axiom| {
+        format!(" <span class=\"axiom\">({})</span>", escape(axiom))
+    });
+    format!(
+        "<span class=\"{class}\">{}</span>{axiom} <span class=\"model\">{}</span>",
+        law.verdict.word(),
+        escape(&law.model)
+    )
+}
+
+fn section(reason: &Reason, out: &mut String) {
+    out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&reason.title)));
+    for sentence in &reason.sentences {
+        out.push_str(&format!("<p>{}</p>\n", escape(sentence)));
+    }
+    if !reason.svg.is_empty() {
+        out.push_str(&format!("<div class=\"scroll\">\n{}</div>\n", reason.svg));
+    }
+    for (title, text) in [("as text", &reason.graph), ("as DOT", &reason.dot)] {
+        if !text.is_empty() {
+            out.push_str(&format!(
+                "<details><summary>{title}</summary><pre>{}</pre></details>\n",
+                escape(text)
+            ));
+        }
+    }
+    out.push_str("</section>\n");
+}
+
+/// The page as JSON that cannot end the script element it stands in.
+fn data(page: &Page) -> String {
+    serde_json::to_string(page).unwrap_or_default().replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::tests::page;
+
+    #[test]
+    fn a_document_holds_all_of_the_page() {
+        let document = document(&page());
+        for piece in ["<h1>SB</h1>", "forbidden", "(psc)", "41.2 %", "A note.", "a: W x=1"] {
+            assert!(document.contains(piece), "{piece} is missing");
+        }
+        for loading in ["src=", "<link", "@import", "url(http"] {
+            assert!(!document.contains(loading), "the page must not load anything");
+        }
+    }
+
+    #[test]
+    fn the_data_reads_back_and_cannot_break_out() {
+        let mut page = page();
+        page.name = "</script><script>alert(1)</script>".into();
+        let document = document(&page);
+        assert_eq!(document.matches("<script").count(), 1);
+        let start = document.find("id=\"page\">").expect("the data") + "id=\"page\">".len();
+        let end = start + document[start..].find("</script>").expect("its end");
+        let read: Page = serde_json::from_str(&document[start..end]).expect("JSON");
+        assert_eq!(read, page);
+    }
 }

@@ -8,10 +8,14 @@
 pub mod dot;
 pub mod execution;
 pub mod graph_text;
+pub mod herd;
 pub mod html;
+pub mod page;
 pub mod state;
 pub mod svg;
 pub mod table;
+pub mod view;
+pub mod words;
 
 #[cfg(test)]
 mod fixture;

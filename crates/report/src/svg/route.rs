@@ -166,7 +166,10 @@ fn pass_between(layout: &Layout, from: Place, to: Place, points: &mut Vec<Point>
 
 /// The edges at each side of each box, by where they go.
 #[derive(Default)]
-struct Ports(BTreeMap<(usize, Side), Vec<(i32, i32, usize)>>);
+struct Ports(BTreeMap<(usize, Side), Vec<Port>>);
+
+/// Where the other end lies (y, x), and the edge's index.
+type Port = (i32, i32, usize);
 
 impl Ports {
     fn add(&mut self, event: usize, side: Side, other: Point, edge: usize) {

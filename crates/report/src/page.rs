@@ -1,0 +1,324 @@
+//! The page of `explain`: one question, every witness's answer, and why.
+//!
+//! [`Page`] is data (it is also the JSON that `explain --format json` prints); [`Page::text`] is
+//! the page for a terminal.
+
+use serde::{Deserialize, Serialize};
+
+use crate::table::Table;
+
+/// A whole page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Page {
+    /// [`crate::view::SCHEMA`].
+    pub schema: u32,
+    /// The name that was asked for.
+    pub name: String,
+    /// What the test asks, in words.
+    pub summary: String,
+    /// What ran the experiment (`AMD EPYC 7B13, 100 M runs`); empty if there was none.
+    pub host: String,
+    /// The table.
+    pub rows: Vec<Row>,
+    /// The explanations, in the order of the table.
+    pub reasons: Vec<Reason>,
+    /// What else is worth knowing (why there is no experiment, what a model leaves open).
+    pub notes: Vec<String>,
+}
+
+/// One program of the table.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Row {
+    /// The language or the architecture (`Rust`, `x86-64`).
+    pub level: String,
+    /// What distinguishes the program (`Relaxed`, `xchg, mov`).
+    pub code: String,
+    /// The law, one entry a model.
+    pub law: Vec<Law>,
+    /// The experiment's result (`41.2 %, 0.6 M/s`), `–` where there is none.
+    pub experiment: String,
+}
+
+/// A model's verdict on what the test asks about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Law {
+    /// The model.
+    pub model: String,
+    /// Its verdict.
+    pub verdict: Answer,
+    /// The axiom that forbids it.
+    pub axiom: Option<String>,
+    /// Bounds that were hit.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limits: Vec<String>,
+}
+
+/// Whether what a test asks about can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Answer {
+    /// Some execution shows it.
+    Allowed,
+    /// No execution shows it.
+    Forbidden,
+    /// The program has a data race or another reason to mean nothing.
+    Undefined,
+    /// Not seen, but a bound was hit.
+    Incomplete,
+}
+
+impl Answer {
+    /// The word on the page.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Allowed => "allowed",
+            Self::Forbidden => "forbidden",
+            Self::Undefined => "undefined",
+            Self::Incomplete => "not seen (incomplete)",
+        }
+    }
+}
+
+/// Why a model answers as it does, with the execution that shows it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// What it is about (`x86-64 mov, mov · allowed by x86-tso`).
+    pub title: String,
+    /// The explanation.
+    pub sentences: Vec<String>,
+    /// The execution graph as text; empty if there is none.
+    pub graph: String,
+    /// The same in DOT.
+    pub dot: String,
+    /// The same as SVG.
+    pub svg: String,
+}
+
+/// Whether words are colored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Paint {
+    /// Plain text.
+    Plain,
+    /// With ANSI escapes.
+    Ansi,
+}
+
+impl Paint {
+    fn around(self, code: &str, text: &str) -> String {
+        match self {
+            Self::Plain => text.to_owned(),
+            Self::Ansi => format!("\u{1b}[{code}m{text}\u{1b}[0m"),
+        }
+    }
+
+    /// A heading.
+    #[must_use]
+    pub fn strong(self, text: &str) -> String {
+        self.around("1", text)
+    }
+
+    /// What matters less.
+    #[must_use]
+    pub fn faint(self, text: &str) -> String {
+        self.around("2", text)
+    }
+
+    /// The word of an answer, in its color.
+    #[must_use]
+    pub fn answer(self, answer: Answer) -> String {
+        let code = match answer {
+            Answer::Allowed => "32",
+            Answer::Forbidden => "31",
+            Answer::Undefined => "35",
+            Answer::Incomplete => "33",
+        };
+        self.around(code, answer.word())
+    }
+}
+
+/// The widest line of running text. In characters.
+const LINE: usize = 96;
+
+impl Page {
+    /// The page for a terminal; ends with a line break.
+    #[must_use]
+    pub fn text(&self, paint: Paint) -> String {
+        let mut out = paint.strong(&self.name);
+        if !self.summary.is_empty() {
+            out.push_str(&format!(" · {}", self.summary));
+        }
+        out.push_str("\n\n");
+        out.push_str(&self.table(paint));
+        for reason in &self.reasons {
+            out.push_str(&format!("\n{}\n", paint.strong(&reason.title)));
+            for sentence in &reason.sentences {
+                out.push_str(&wrapped(sentence, "  "));
+            }
+            if !reason.graph.is_empty() {
+                out.push('\n');
+                for line in reason.graph.lines() {
+                    out.push_str(format!("    {line}").trim_end());
+                    out.push('\n');
+                }
+            }
+        }
+        if !self.notes.is_empty() {
+            out.push('\n');
+        }
+        for note in &self.notes {
+            out.push_str(&wrapped(note, ""));
+        }
+        out
+    }
+
+    fn table(&self, paint: Paint) -> String {
+        let mut table = Table::new();
+        let cpu =
+            if self.host.is_empty() { String::new() } else { format!("this CPU ({})", self.host) };
+        table.row(["", "", &paint.faint("law"), &paint.faint(&cpu)]);
+        let mut level = "";
+        for row in &self.rows {
+            let shown = if row.level == level { "" } else { &row.level };
+            level = &row.level;
+            let law = self::law(&row.law, paint);
+            table.row([&paint.strong(shown), &row.code, &law, &row.experiment]);
+        }
+        table.render()
+    }
+}
+
+/// A row's verdicts in one cell: one word where all models agree.
+fn law(law: &[Law], paint: Paint) -> String {
+    let axiom = |law: &Law| match &law.axiom {
+        Some(axiom) => format!(" ({axiom})"),
+        None => String::new(),
+    };
+    match law {
+        [] => "–".into(),
+        [only] => format!("{}{}", paint.answer(only.verdict), axiom(only)),
+        [first, rest @ ..] if rest.iter().all(|other| other.verdict == first.verdict) => {
+            format!("{}{}", paint.answer(first.verdict), axiom(first))
+        }
+        several => {
+            let each = several
+                .iter()
+                .map(|law| format!("{} by {}{}", paint.answer(law.verdict), law.model, axiom(law)));
+            each.collect::<Vec<_>>().join(", ")
+        }
+    }
+}
+
+/// A paragraph in lines of at most [`LINE`] characters, each after `indent`.
+fn wrapped(text: &str, indent: &str) -> String {
+    let mut out = String::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        if !line.is_empty() && indent.len() + line.chars().count() + 1 + word.chars().count() > LINE
+        {
+            out.push_str(&format!("{indent}{line}\n"));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
+        out.push_str(&format!("{indent}{line}\n"));
+    }
+    out
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    fn ruling(model: &str, verdict: Answer, axiom: Option<&str>) -> Law {
+        Law { model: model.into(), verdict, axiom: axiom.map(Into::into), limits: vec![] }
+    }
+
+    pub(crate) fn page() -> Page {
+        let row = |level: &str, code: &str, law, experiment: &str| Row {
+            level: level.into(),
+            code: code.into(),
+            law,
+            experiment: experiment.into(),
+        };
+        Page {
+            schema: 1,
+            name: "SB".into(),
+            summary: "store buffering: can both threads read 0?".into(),
+            host: "a CPU, 100 M runs".into(),
+            rows: vec![
+                row(
+                    "Rust",
+                    "Relaxed",
+                    vec![
+                        ruling("c20", Answer::Allowed, None),
+                        ruling("rc11", Answer::Allowed, None),
+                    ],
+                    "",
+                ),
+                row("Rust", "SeqCst", vec![ruling("c20", Answer::Forbidden, Some("psc"))], ""),
+                row("x86-64", "mov, mov", vec![ruling("x86-tso", Answer::Allowed, None)], "41.2 %"),
+                row(
+                    "AArch64",
+                    "ldr, str",
+                    vec![
+                        ruling("aarch64", Answer::Allowed, None),
+                        ruling("sc", Answer::Forbidden, Some("sc")),
+                    ],
+                    "–",
+                ),
+            ],
+            reasons: vec![Reason {
+                title: "why allowed".into(),
+                sentences: vec!["word ".repeat(40)],
+                graph: "P0\na: W x=1\n".into(),
+                ..Reason::default()
+            }],
+            notes: vec!["A note.".into()],
+        }
+    }
+
+    #[test]
+    fn the_page_for_a_terminal() {
+        insta::assert_snapshot!(page().text(Paint::Plain), @r"
+        SB · store buffering: can both threads read 0?
+
+                           law                                       this CPU (a CPU, 100 M runs)
+        Rust     Relaxed   allowed
+                 SeqCst    forbidden (psc)
+        x86-64   mov, mov  allowed                                   41.2 %
+        AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)  –
+
+        why allowed
+          word word word word word word word word word word word word word word word word word word word
+          word word word word word word word word word word word word word word word word word word word
+          word word
+
+            P0
+            a: W x=1
+
+        A note.
+        ");
+    }
+
+    #[test]
+    fn color_changes_no_width() {
+        let plain = page().text(Paint::Plain);
+        let mut colored = page().text(Paint::Ansi);
+        for code in ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[31m", "\u{1b}[32m"] {
+            colored = colored.replace(code, "");
+        }
+        assert_eq!(plain, colored);
+    }
+
+    #[test]
+    fn a_page_survives_json() {
+        let text = serde_json::to_string(&page()).expect("plain data");
+        let read: Page = serde_json::from_str(&text).expect("what was written");
+        assert_eq!(read, page());
+    }
+}

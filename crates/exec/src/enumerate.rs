@@ -104,7 +104,7 @@ impl<'a> Meter<'a> {
             self.outcomes.limits.insert(LimitHit::Candidates(self.limits.candidates));
             return ControlFlow::Break(());
         }
-        if self.nodes % 1024 == 0
+        if self.nodes.is_multiple_of(1024)
             && let Some(hit) = self.limits.stop()
         {
             self.outcomes.limits.insert(hit);

@@ -29,6 +29,7 @@ pub mod tag;
 mod term;
 mod unfold;
 pub mod value;
+pub mod why;
 
 pub use condition::{Comparison, Condition, Operand, Quantifier, Question};
 pub use enumerate::{Candidate, enumerate, outcomes};
@@ -45,3 +46,4 @@ pub use relation::{EventSet, Relation};
 pub use tag::Tags;
 pub use unfold::UnfoldError;
 pub use value::{Value, Width};
+pub use why::{Execution, Why, why};

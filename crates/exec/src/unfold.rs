@@ -253,7 +253,7 @@ impl<'p> Layout<'p> {
             events_of_reads: Vec::new(),
             threads: Vec::new(),
         };
-        for index in 0..layout.cells.len() {
+        for (index, &cell) in used.iter().enumerate() {
             layout.events.push(Event {
                 kind: EventKind::Write,
                 thread: None,
@@ -262,7 +262,7 @@ impl<'p> Layout<'p> {
                 instruction: 0,
                 instance: 0,
             });
-            layout.terms.push(unfolding.init_terms[used[index] as usize]);
+            layout.terms.push(unfolding.init_terms[cell as usize]);
         }
         for (thread, path) in paths.iter().enumerate() {
             layout.add_thread(unfolding, thread, path, &used);

@@ -10,18 +10,29 @@
 
 #![forbid(unsafe_code)]
 
+mod arithmetic;
+mod coherence;
 pub mod condition;
+pub mod enumerate;
 pub mod event;
 pub mod expr;
 pub mod limits;
+mod memory;
 pub mod model;
+pub mod naive;
 pub mod outcome;
+mod path;
 pub mod program;
 pub mod relation;
+mod search;
 pub mod tag;
+mod term;
+mod unfold;
 pub mod value;
+pub mod why;
 
 pub use condition::{Comparison, Condition, Operand, Quantifier, Question};
+pub use enumerate::{Candidate, enumerate, outcomes};
 pub use event::{Cell, Event, EventKind, EventStructure};
 pub use expr::{BinaryOp, Expr, UnaryOp};
 pub use limits::{LimitHit, Limits};
@@ -33,4 +44,6 @@ pub use program::{
 };
 pub use relation::{EventSet, Relation};
 pub use tag::Tags;
+pub use unfold::UnfoldError;
 pub use value::{Value, Width};
+pub use why::{Execution, Why, why};

@@ -1,6 +1,8 @@
 //! Every bound of the law's engine. A run that hits one is *incomplete*, never "Never".
 
 use core::fmt;
+use core::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// The bounds of a run.
@@ -12,10 +14,14 @@ pub struct Limits {
     pub events: usize,
     /// Control-flow paths of one thread.
     pub paths: usize,
-    /// Candidate executions visited.
+    /// Micro-ops that one path executes.
+    pub steps: usize,
+    /// Candidate executions visited, partial ones that were pruned included.
     pub candidates: u64,
     /// When to stop.
     pub deadline: Option<Instant>,
+    /// Set from outside to stop.
+    pub cancel: Option<Arc<AtomicBool>>,
     /// Worker threads inside one test; 1 is sequential.
     pub jobs: usize,
 }
@@ -26,14 +32,27 @@ impl Default for Limits {
             unroll: 2,
             events: 1024,
             paths: 100_000,
+            steps: 20_000,
             candidates: u64::MAX,
             deadline: None,
+            cancel: None,
             jobs: 1,
         }
     }
 }
 
-/// A bound that a run hit.
+impl Limits {
+    /// Whether the run has to stop now, and why.
+    #[must_use]
+    pub fn stop(&self) -> Option<LimitHit> {
+        if self.cancel.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)) {
+            return Some(LimitHit::Cancelled);
+        }
+        self.deadline.filter(|deadline| Instant::now() >= *deadline).map(|_| LimitHit::Deadline)
+    }
+}
+
+/// A bound that a run hit, or a part of the program's behavior that it left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum LimitHit {
@@ -43,12 +62,18 @@ pub enum LimitHit {
     Events(usize),
     /// [`Limits::paths`].
     Paths(usize),
+    /// [`Limits::steps`].
+    Steps(usize),
     /// [`Limits::candidates`].
     Candidates(u64),
     /// [`Limits::deadline`].
     Deadline,
     /// The caller asked to stop.
     Cancelled,
+    /// Some execution reads or writes at an address that is no location's.
+    Stray,
+    /// Some execution uses the result of arithmetic that is undefined on addresses.
+    Undefined,
 }
 
 impl fmt::Display for LimitHit {
@@ -57,9 +82,14 @@ impl fmt::Display for LimitHit {
             Self::Unroll(n) => write!(f, "a loop runs for more than {n} rounds (--limit-unroll)"),
             Self::Events(n) => write!(f, "more than {n} events (--limit-events)"),
             Self::Paths(n) => write!(f, "a thread has more than {n} paths (--limit-paths)"),
+            Self::Steps(n) => write!(f, "a path of more than {n} steps (--limit-steps)"),
             Self::Candidates(n) => write!(f, "{n} candidates visited (--limit-candidates)"),
             Self::Deadline => f.write_str("out of time (--timeout)"),
             Self::Cancelled => f.write_str("interrupted"),
+            Self::Stray => f.write_str("an execution accesses memory outside every location"),
+            Self::Undefined => {
+                f.write_str("an execution uses arithmetic on addresses that has no defined result")
+            }
         }
     }
 }

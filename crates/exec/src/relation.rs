@@ -14,7 +14,7 @@ pub struct EventSet {
 }
 
 /// A binary relation on events.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone, PartialEq, Eq, Default, Hash)]
 pub struct Relation {
     n: usize,
     words: usize,
@@ -149,6 +149,31 @@ impl Relation {
     /// Removes every pair.
     pub fn clear(&mut self) {
         self.bits.fill(0);
+    }
+
+    /// Becomes a copy of `other`, without allocating if it is over as many events.
+    pub fn copy_from(&mut self, other: &Self) {
+        self.n = other.n;
+        self.words = other.words;
+        self.bits.clone_from(&other.bits);
+    }
+
+    /// Adds the pairs from `from` to each event of `row`, given as words.
+    pub fn union_row(&mut self, from: usize, row: &[u64]) {
+        for (word, &more) in self.bits[from * self.words..].iter_mut().zip(row) {
+            *word |= more;
+        }
+    }
+
+    /// Replaces the events that `from` is related to by `row`, given as words.
+    pub fn set_row(&mut self, from: usize, row: &[u64]) {
+        self.bits[from * self.words..][..self.words].copy_from_slice(row);
+    }
+
+    /// The number of pairs.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.bits.iter().map(|word| word.count_ones() as usize).sum()
     }
 
     /// The pairs, in order.

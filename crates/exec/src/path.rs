@@ -1,0 +1,483 @@
+//! Paths: what one thread does on one way through its code, with symbolic values.
+//!
+//! A thread is executed on symbolic values. Where a branch, an address or a choice is not decided
+//! by constants, the path forks and each side records what must hold of the values read
+//! ([`Constraint`]); which of them can be is found out when reads are given their writes.
+//!
+//! A loop is followed for [`Limits::unroll`] undecided rounds. The path that would go on is kept as
+//! a *truncated* one: only if it turns out to be possible has the limit been hit. Rounds that
+//! constants decide are free, within [`Limits::steps`].
+
+use std::sync::Arc;
+
+use crate::event::EventKind;
+use crate::expr::Expr;
+use crate::limits::{LimitHit, Limits};
+use crate::memory::Memory;
+use crate::program::{Link, MicroOp, Program, Reg};
+use crate::tag::Tags;
+use crate::term::{TermId, Terms, Variable};
+use crate::unfold::UnfoldError;
+use crate::value::{Value, Width};
+
+/// A set of events of the path, by their number in it; short ones take no memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Taint(Vec<u64>);
+
+impl Taint {
+    fn insert(&mut self, event: usize) {
+        if self.0.len() <= event / 64 {
+            self.0.resize(event / 64 + 1, 0);
+        }
+        self.0[event / 64] |= 1 << (event % 64);
+    }
+
+    fn union(&mut self, other: &Self) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (word, &more) in self.0.iter_mut().zip(&other.0) {
+            *word |= more;
+        }
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = usize> + '_ {
+        crate::relation::ones(&self.0)
+    }
+}
+
+/// The reads that something depends on: plainly, and through the condition of a select.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Dependency {
+    pub(crate) plain: Taint,
+    pub(crate) pick: Taint,
+}
+
+impl Dependency {
+    fn union(&mut self, other: &Self) {
+        self.plain.union(&other.plain);
+        self.pick.union(&other.pick);
+    }
+}
+
+/// An event of a path.
+#[derive(Clone, Debug)]
+pub(crate) struct PathEvent {
+    pub(crate) kind: EventKind,
+    pub(crate) tags: Tags,
+    pub(crate) cell: Option<u16>,
+    /// What a write writes; for a read, the read's own term.
+    pub(crate) value: TermId,
+    pub(crate) instruction: u32,
+    pub(crate) instance: u32,
+    pub(crate) addr: Dependency,
+    pub(crate) data: Dependency,
+    pub(crate) ctrl: Dependency,
+    /// The read that this write makes a read-modify-write with, and whether as one instruction.
+    pub(crate) pair: Option<(usize, bool)>,
+}
+
+/// What must hold of the values read, for the path to be taken.
+#[derive(Clone, Debug)]
+pub(crate) enum Constraint {
+    /// The term is not zero, or is.
+    Truth(TermId, bool),
+    /// The term is this address.
+    Address(TermId, Value),
+    /// The term is none of these addresses, and so no place in memory that can be accessed.
+    NoAddress(TermId, Arc<[Value]>),
+}
+
+/// How a path ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum End {
+    /// The thread is done.
+    Done,
+    /// A limit, or behavior that is not followed; the events so far are kept.
+    Cut(LimitHit),
+}
+
+/// A path.
+#[derive(Clone, Debug)]
+pub(crate) struct Path {
+    pub(crate) events: Vec<PathEvent>,
+    pub(crate) constraints: Vec<Constraint>,
+    /// The final value of every register.
+    pub(crate) registers: Vec<TermId>,
+    pub(crate) end: End,
+}
+
+#[derive(Clone)]
+struct Register {
+    term: TermId,
+    from: Dependency,
+}
+
+#[derive(Clone)]
+struct State {
+    pc: usize,
+    steps: usize,
+    instance: u32,
+    registers: Vec<Register>,
+    events: Vec<PathEvent>,
+    constraints: Vec<Constraint>,
+    reads: u32,
+    ctrl: Dependency,
+    /// The latest exclusive load, not yet used or cleared.
+    monitor: Option<usize>,
+    /// The latest load of an atomic instruction.
+    atomic: Option<usize>,
+    /// For each backward jump taken: undecided rounds, and the constraints at the last one.
+    rounds: Vec<(usize, u32, usize)>,
+}
+
+/// All paths of thread `thread`.
+pub(crate) fn paths(
+    program: &Program,
+    thread: usize,
+    memory: &mut Memory,
+    terms: &mut Terms,
+    limits: &Limits,
+) -> Result<(Vec<Path>, Option<LimitHit>), UnfoldError> {
+    let registers = program.threads[thread]
+        .registers
+        .iter()
+        .map(|register| Register { term: terms.value(register.init), from: Dependency::default() });
+    let start = State {
+        pc: 0,
+        steps: 0,
+        instance: 0,
+        registers: registers.collect(),
+        events: Vec::new(),
+        constraints: Vec::new(),
+        reads: 0,
+        ctrl: Dependency::default(),
+        monitor: None,
+        atomic: None,
+        rounds: Vec::new(),
+    };
+    let mut walk = Walk { program, thread, memory, terms, limits, pending: vec![start] };
+    let mut paths = Vec::new();
+    while let Some(state) = walk.pending.pop() {
+        if paths.len() >= limits.paths {
+            return Ok((paths, Some(LimitHit::Paths(limits.paths))));
+        }
+        if let Some(hit) = limits.stop() {
+            return Ok((paths, Some(hit)));
+        }
+        if let Some((state, end)) = walk.run(state)? {
+            paths.push(Path {
+                events: state.events,
+                constraints: state.constraints,
+                registers: state.registers.into_iter().map(|register| register.term).collect(),
+                end,
+            });
+        }
+    }
+    Ok((paths, None))
+}
+
+struct Walk<'a> {
+    program: &'a Program,
+    thread: usize,
+    memory: &'a mut Memory,
+    terms: &'a mut Terms,
+    limits: &'a Limits,
+    /// States that wait; the last one is continued first.
+    pending: Vec<State>,
+}
+
+/// What a step leaves to do with the state.
+enum Next {
+    Go,
+    /// The path is impossible, or all its continuations are pending.
+    Drop,
+    Cut(LimitHit),
+}
+
+impl Walk<'_> {
+    /// Runs `state` to the end of a path; `None` if it has none of its own.
+    fn run(&mut self, mut state: State) -> Result<Option<(State, End)>, UnfoldError> {
+        let ops = &self.program.threads[self.thread].ops;
+        while state.pc < ops.len() {
+            if state.steps >= self.limits.steps {
+                return Ok(Some((state, End::Cut(LimitHit::Steps(self.limits.steps)))));
+            }
+            if state.events.len() >= self.limits.events {
+                return Ok(Some((state, End::Cut(LimitHit::Events(self.limits.events)))));
+            }
+            state.steps += 1;
+            let from = state.pc;
+            if from == 0 || ops[from].instruction != ops[from - 1].instruction {
+                state.instance = state.steps as u32;
+            }
+            state.pc += 1;
+            match self.step(&mut state, from, ops[from].instruction, &ops[from].op)? {
+                Next::Go => {}
+                Next::Drop => return Ok(None),
+                Next::Cut(hit) => return Ok(Some((state, End::Cut(hit)))),
+            }
+        }
+        Ok(Some((state, End::Done)))
+    }
+
+    fn step(
+        &mut self,
+        state: &mut State,
+        pc: usize,
+        instruction: u32,
+        op: &MicroOp,
+    ) -> Result<Next, UnfoldError> {
+        match op {
+            MicroOp::Assign { dst, value } => {
+                let (term, from) = self.evaluate(state, value);
+                state.registers[dst.0 as usize] = Register { term, from };
+            }
+            MicroOp::Load { dst, address, width, tags, link } => {
+                return self.load(state, instruction, *dst, address, (*width, *tags, *link));
+            }
+            MicroOp::Store { address, value, width, tags, link } => {
+                return self.store(state, instruction, address, value, (*width, *tags, *link));
+            }
+            MicroOp::Fence { tags } => {
+                let value = self.terms.int(0);
+                let event = event(state, EventKind::Fence, *tags, instruction, value);
+                state.events.push(event);
+            }
+            MicroOp::Branch { condition, target } => {
+                let (term, from) = self.evaluate(state, condition);
+                state.ctrl.union(&from);
+                return Ok(self.branch(state, pc, term, *target));
+            }
+            MicroOp::Guard { condition, target } => {
+                let (term, _) = self.evaluate(state, condition);
+                return Ok(self.branch(state, pc, term, *target));
+            }
+            MicroOp::Jump { target } => return Ok(self.jump(state, pc, *target)),
+            MicroOp::Choose { dst, count } => {
+                for choice in (1..*count).rev() {
+                    let mut other = state.clone();
+                    self.choose(&mut other, *dst, choice);
+                    self.pending.push(other);
+                }
+                self.choose(state, *dst, 0);
+            }
+            MicroOp::ClearMonitor => state.monitor = None,
+            MicroOp::Assume { condition } => {
+                let (term, _) = self.evaluate(state, condition);
+                return Ok(self.assume(state, term, true));
+            }
+        }
+        Ok(Next::Go)
+    }
+
+    fn choose(&mut self, state: &mut State, dst: Reg, choice: u8) {
+        let term = self.terms.int(u128::from(choice));
+        state.registers[dst.0 as usize] = Register { term, from: Dependency::default() };
+    }
+
+    /// Requires that `term` is not zero (`wanted`), or that it is.
+    fn assume(&self, state: &mut State, term: TermId, wanted: bool) -> Next {
+        match self.terms.truth(term) {
+            Some(holds) if holds == wanted => Next::Go,
+            Some(_) => Next::Drop,
+            None if self.terms.undefined(term) => Next::Cut(LimitHit::Undefined),
+            None => {
+                state.constraints.push(Constraint::Truth(term, wanted));
+                Next::Go
+            }
+        }
+    }
+
+    fn branch(&mut self, state: &mut State, pc: usize, term: TermId, target: usize) -> Next {
+        if target == state.pc {
+            return Next::Go;
+        }
+        match self.terms.truth(term) {
+            Some(true) => self.jump(state, pc, target),
+            Some(false) => Next::Go,
+            None if self.terms.undefined(term) => Next::Cut(LimitHit::Undefined),
+            None => {
+                let mut fallthrough = state.clone();
+                fallthrough.constraints.push(Constraint::Truth(term, false));
+                self.pending.push(fallthrough);
+                state.constraints.push(Constraint::Truth(term, true));
+                self.jump(state, pc, target)
+            }
+        }
+    }
+
+    /// Goes to `target`; a backward jump counts as a round if the path has forked since the last.
+    fn jump(&self, state: &mut State, pc: usize, target: usize) -> Next {
+        state.pc = target;
+        if target > pc {
+            return Next::Go;
+        }
+        let decided = state.constraints.len();
+        match state.rounds.iter_mut().find(|(at, ..)| *at == pc) {
+            Some((_, rounds, constraints)) => {
+                *rounds += u32::from(*constraints != decided);
+                *constraints = decided;
+                if *rounds > self.limits.unroll {
+                    return Next::Cut(LimitHit::Unroll(self.limits.unroll));
+                }
+            }
+            None => state.rounds.push((pc, 1, decided)),
+        }
+        Next::Go
+    }
+
+    fn load(
+        &mut self,
+        state: &mut State,
+        instruction: u32,
+        dst: Reg,
+        address: &Expr,
+        (width, tags, link): (Width, Tags, Link),
+    ) -> Result<Next, UnfoldError> {
+        let (addr_term, addr) = self.evaluate(state, address);
+        let cell = match self.locate(state, instruction, addr_term, width)? {
+            Ok(cell) => cell,
+            Err(next) => return Ok(next),
+        };
+        let variable = Variable { thread: self.thread as u16, read: state.reads };
+        state.reads += 1;
+        let value = self.terms.read(variable, width);
+        let number = state.events.len();
+        let mut read = event(state, EventKind::Read, tags, instruction, value);
+        read.cell = Some(cell);
+        read.addr = addr;
+        state.events.push(read);
+        match link {
+            Link::None => {}
+            Link::Atomic => state.atomic = Some(number),
+            Link::Exclusive => state.monitor = Some(number),
+        }
+        let mut from = Dependency::default();
+        from.plain.insert(number);
+        state.registers[dst.0 as usize] = Register { term: value, from };
+        Ok(Next::Go)
+    }
+
+    fn store(
+        &mut self,
+        state: &mut State,
+        instruction: u32,
+        address: &Expr,
+        value: &Expr,
+        (width, tags, link): (Width, Tags, Link),
+    ) -> Result<Next, UnfoldError> {
+        let (addr_term, addr) = self.evaluate(state, address);
+        let (value, data) = self.evaluate(state, value);
+        if self.terms.undefined(value) {
+            return Ok(Next::Cut(LimitHit::Undefined));
+        }
+        let cell = match self.locate(state, instruction, addr_term, width)? {
+            Ok(cell) => cell,
+            Err(next) => return Ok(next),
+        };
+        let pair = match link {
+            Link::None => None,
+            Link::Atomic => state.atomic.take().map(|read| (read, true)),
+            Link::Exclusive => match state.monitor.take() {
+                Some(read) if state.events[read].cell == Some(cell) => Some((read, false)),
+                _ => return Ok(Next::Drop),
+            },
+        };
+        let value = self.terms.unary(crate::expr::UnaryOp::ZeroExtend(width), width, value);
+        let mut write = event(state, EventKind::Write, tags, instruction, value);
+        write.cell = Some(cell);
+        write.addr = addr;
+        write.data = data;
+        write.pair = pair;
+        state.events.push(write);
+        Ok(Next::Go)
+    }
+
+    /// The cell at an address; a symbolic address forks over all of memory.
+    fn locate(
+        &mut self,
+        state: &mut State,
+        instruction: u32,
+        address: TermId,
+        width: Width,
+    ) -> Result<Result<u16, Next>, UnfoldError> {
+        let place = |value| UnfoldError::at(self.program, self.thread, instruction, value);
+        match self.terms.constant(address) {
+            Some(Value::Int(_)) => return Ok(Err(Next::Cut(LimitHit::Stray))),
+            Some(at @ Value::Address(..)) => {
+                return self.memory.cell(self.program, at, width).map(Ok).map_err(place);
+            }
+            None if self.terms.undefined(address) => {
+                return Ok(Err(Next::Cut(LimitHit::Undefined)));
+            }
+            None => {}
+        }
+        if let Some(known) = state.constraints.iter().find_map(|constraint| match constraint {
+            Constraint::Address(term, at) if *term == address => Some(*at),
+            _ => None,
+        }) {
+            return self.memory.cell(self.program, known, width).map(Ok).map_err(place);
+        }
+        // The step is taken again in each fork, where the constraint decides the address.
+        let mut again = state.clone();
+        again.pc -= 1;
+        let everywhere = self.memory.addresses(self.program, width);
+        for &at in &*everywhere {
+            let mut fork = again.clone();
+            fork.constraints.push(Constraint::Address(address, at));
+            self.pending.push(fork);
+        }
+        state.constraints.push(Constraint::NoAddress(address, everywhere));
+        Ok(Err(Next::Cut(LimitHit::Stray)))
+    }
+
+    fn evaluate(&mut self, state: &State, expr: &Expr) -> (TermId, Dependency) {
+        match expr {
+            Expr::Const(value) => (self.terms.value(*value), Dependency::default()),
+            Expr::Reg(reg) => {
+                let register = &state.registers[reg.0 as usize];
+                (register.term, register.from.clone())
+            }
+            Expr::Unary(op, width, operand) => {
+                let (term, from) = self.evaluate(state, operand);
+                (self.terms.unary(*op, *width, term), from)
+            }
+            Expr::Binary(op, width, left, right) => {
+                let (a, mut from) = self.evaluate(state, left);
+                let (b, more) = self.evaluate(state, right);
+                from.union(&more);
+                (self.terms.binary(*op, *width, a, b), from)
+            }
+            Expr::Select(condition, then, otherwise) => {
+                let (c, picked) = self.evaluate(state, condition);
+                let (a, mut from) = self.evaluate(state, then);
+                let (b, more) = self.evaluate(state, otherwise);
+                // A select whose outcome is known copies one side; the other is no dependency.
+                match self.terms.truth(c) {
+                    Some(true) => {}
+                    Some(false) => from = more,
+                    None => from.union(&more),
+                }
+                from.pick.union(&picked.plain);
+                from.pick.union(&picked.pick);
+                (self.terms.select(c, a, b), from)
+            }
+        }
+    }
+}
+
+fn event(state: &State, kind: EventKind, tags: Tags, instruction: u32, value: TermId) -> PathEvent {
+    PathEvent {
+        kind,
+        tags,
+        cell: None,
+        value,
+        instruction,
+        instance: state.instance,
+        addr: Dependency::default(),
+        data: Dependency::default(),
+        ctrl: state.ctrl.clone(),
+        pair: None,
+    }
+}

@@ -8,7 +8,8 @@ use crate::expr::{BinaryOp, UnaryOp};
 use crate::value::{Value, Width};
 
 /// `op value` at `width`, or `None` where it is undefined.
-pub(crate) fn unary(op: UnaryOp, width: Width, value: Value) -> Option<Value> {
+#[must_use]
+pub fn unary(op: UnaryOp, width: Width, value: Value) -> Option<Value> {
     match (op, value) {
         (UnaryOp::IsZero, Value::Int(bits)) => Some(truth(width.wrap(bits) == 0)),
         (UnaryOp::IsZero, Value::Address(..)) => Some(Value::ZERO),
@@ -25,7 +26,8 @@ pub(crate) fn unary(op: UnaryOp, width: Width, value: Value) -> Option<Value> {
 }
 
 /// `left op right` at `width`, or `None` where it is undefined.
-pub(crate) fn binary(op: BinaryOp, width: Width, left: Value, right: Value) -> Option<Value> {
+#[must_use]
+pub fn binary(op: BinaryOp, width: Width, left: Value, right: Value) -> Option<Value> {
     match (left, right) {
         (Value::Int(left), Value::Int(right)) => {
             Some(Value::Int(integers(op, width, width.wrap(left), width.wrap(right))))

@@ -10,7 +10,7 @@
 
 #![forbid(unsafe_code)]
 
-mod arithmetic;
+pub mod arithmetic;
 mod coherence;
 pub mod condition;
 pub mod enumerate;

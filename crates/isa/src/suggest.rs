@@ -11,7 +11,7 @@ pub(crate) fn suggest(typed: &str, candidates: impl Iterator<Item = String>) -> 
         return None;
     }
     let allowed = match length {
-        0..=3 => 1,
+        0..=2 => 1,
         _ => 2,
     };
     candidates
@@ -49,8 +49,7 @@ mod tests {
 
     #[test]
     fn near_names_only() {
-        check("mv", Some("mov"));
-        check("mvoo", Some("mov"));
+        check("mvo", Some("mov"));
         check("fence", Some("mfence"));
         check("movntiq", Some("movnti"));
         check("dmb", None);

@@ -17,6 +17,7 @@ pub mod enumerate;
 pub mod event;
 pub mod expr;
 pub mod limits;
+mod liveness;
 mod memory;
 pub mod model;
 pub mod naive;

@@ -6,13 +6,14 @@
 //!
 //! A loop is followed for [`Limits::unroll`] undecided rounds. The path that would go on is kept as
 //! a *truncated* one: only if it turns out to be possible has the limit been hit. Rounds that
-//! constants decide are free, within [`Limits::steps`].
+//! constants decide are free, within [`Limits::steps`]; rounds that only wait are left out.
 
 use std::sync::Arc;
 
 use crate::event::EventKind;
 use crate::expr::Expr;
 use crate::limits::{LimitHit, Limits};
+use crate::liveness::Liveness;
 use crate::memory::Memory;
 use crate::program::{Link, MicroOp, Program, Reg};
 use crate::tag::Tags;
@@ -127,8 +128,21 @@ struct State {
     monitor: Option<usize>,
     /// The latest load of an atomic instruction.
     atomic: Option<usize>,
-    /// For each backward jump taken: undecided rounds, and the constraints at the last one.
-    rounds: Vec<(usize, u32, usize)>,
+    /// The backward jumps taken.
+    rounds: Vec<Round>,
+}
+
+/// The latest time that a path took a backward jump.
+#[derive(Clone)]
+struct Round {
+    /// The jump.
+    pc: usize,
+    /// Undecided rounds so far.
+    undecided: u32,
+    /// The constraints, events and registers then.
+    constraints: usize,
+    events: usize,
+    registers: Vec<TermId>,
 }
 
 /// All paths of thread `thread`.
@@ -156,7 +170,8 @@ pub(crate) fn paths(
         atomic: None,
         rounds: Vec::new(),
     };
-    let mut walk = Walk { program, thread, memory, terms, limits, pending: vec![start] };
+    let mut walk =
+        Walk { program, thread, memory, terms, limits, liveness: None, pending: vec![start] };
     let mut paths = Vec::new();
     while let Some(state) = walk.pending.pop() {
         if paths.len() >= limits.paths {
@@ -183,6 +198,8 @@ struct Walk<'a> {
     memory: &'a mut Memory,
     terms: &'a mut Terms,
     limits: &'a Limits,
+    /// Computed at the first loop.
+    liveness: Option<Liveness>,
     /// States that wait; the last one is continued first.
     pending: Vec<State>,
 }
@@ -308,23 +325,45 @@ impl Walk<'_> {
     }
 
     /// Goes to `target`; a backward jump counts as a round if the path has forked since the last.
-    fn jump(&self, state: &mut State, pc: usize, target: usize) -> Next {
+    fn jump(&mut self, state: &mut State, pc: usize, target: usize) -> Next {
         state.pc = target;
         if target > pc {
             return Next::Go;
         }
-        let decided = state.constraints.len();
-        match state.rounds.iter_mut().find(|(at, ..)| *at == pc) {
-            Some((_, rounds, constraints)) => {
-                *rounds += u32::from(*constraints != decided);
-                *constraints = decided;
-                if *rounds > self.limits.unroll {
-                    return Next::Cut(LimitHit::Unroll(self.limits.unroll));
-                }
+        let known = state.rounds.iter().position(|round| round.pc == pc);
+        let mut undecided = 1;
+        if let Some(last) = known.map(|at| &state.rounds[at]) {
+            undecided = last.undecided + u32::from(last.constraints != state.constraints.len());
+            if undecided > last.undecided && self.redundant(state, last, target) {
+                return Next::Drop;
             }
-            None => state.rounds.push((pc, 1, decided)),
+            if undecided > self.limits.unroll {
+                return Next::Cut(LimitHit::Unroll(self.limits.unroll));
+            }
+        }
+        let round = Round {
+            pc,
+            undecided,
+            constraints: state.constraints.len(),
+            events: state.events.len(),
+            registers: state.registers.iter().map(|register| register.term).collect(),
+        };
+        match known {
+            Some(at) => state.rounds[at] = round,
+            None => state.rounds.push(round),
         }
         Next::Go
+    }
+
+    /// Whether the round since `last` can be left out (see [`Liveness`]).
+    fn redundant(&mut self, state: &State, last: &Round, target: usize) -> bool {
+        let (program, thread) = (self.program, self.thread);
+        let liveness = self.liveness.get_or_insert_with(|| Liveness::new(program, thread));
+        let unchanged = |(register, (now, then)): (usize, (&Register, &TermId))| {
+            now.term == *then || !liveness.matters(target, register)
+        };
+        state.events[last.events..].iter().all(|event| event.kind != EventKind::Write)
+            && state.registers.iter().zip(&last.registers).enumerate().all(unchanged)
     }
 
     fn load(

@@ -367,3 +367,19 @@ fn executions_of_increments_are_counted_once_each() {
         assert_eq!(found.candidates, executions, "nothing inconsistent is built");
     }
 }
+
+/// A thread that waits for a flag needs no unrolling; one that counts its rounds does.
+#[test]
+fn waiting_is_complete_and_counting_is_not() {
+    let wait = vec![Step::Load(0, 1), Step::Again(0), Step::Load(1, 0)];
+    let count = vec![Step::Load(0, 1), Step::Rmw(2, 0), Step::Again(0)];
+    let writer = vec![Step::StoreConst(0, 1), Step::StoreConst(1, 1)];
+    let run = |thread: &Vec<Step>| {
+        let program = program(&[writer.clone(), thread.clone()]);
+        outcomes(&program, &Native::Sc, &Limits::default()).expect("unfolds")
+    };
+    let found = run(&wait);
+    assert!(found.complete(), "{:?}", found.limits);
+    assert_eq!(found.states.len(), 1, "who waits for the flag sees the data");
+    assert_eq!(run(&count).limits, [LimitHit::Unroll(2)].into());
+}

@@ -36,6 +36,8 @@ tags! {
     NT = "NT",
     /// x86 `clflush`.
     CL_FLUSH = "ClFlush",
+    /// x86 `clflushopt`.
+    CL_FLUSH_OPT = "ClFlushOpt",
     /// An access of an atomic read-modify-write instruction (x86 `lock`, AArch64 LSE).
     X = "X",
     /// An access of a load/store-exclusive pair.

@@ -11,7 +11,7 @@ pub(crate) fn suggest(typed: &str, candidates: impl Iterator<Item = String>) -> 
         return None;
     }
     let allowed = match length {
-        0..=2 => 1,
+        0..=3 => 1,
         _ => 2,
     };
     candidates
@@ -49,7 +49,8 @@ mod tests {
 
     #[test]
     fn near_names_only() {
-        check("mvo", Some("mov"));
+        check("mv", Some("mov"));
+        check("mvoo", Some("mov"));
         check("fence", Some("mfence"));
         check("movntiq", Some("movnti"));
         check("dmb", None);

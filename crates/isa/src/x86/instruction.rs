@@ -239,6 +239,13 @@ impl Instruction {
             }
             _ => {}
         }
+        if let (Mnemonic::Movzx(from) | Mnemonic::Movsx(from), Some(to)) =
+            (self.mnemonic, self.width)
+            && from >= to
+        {
+            let message = format!("cannot extend from {} to {} bits", from.bits(), to.bits());
+            faults.push(Fault::new(None, message));
+        }
         if self.lock && !(row.lockable && self.memory().is_some()) {
             faults.push(self.lock_fault(row.lockable));
         } else if self.lock && !matches!(self.operands[0], Operand::Memory(_)) {

@@ -1,22 +1,567 @@
 //! The meaning of instructions, as micro-ops.
+//!
+//! Source: SDM volume 2, the *Operation* section of each instruction; volume 3, §9.1.2 for what is
+//! locked. A thread's registers are the sixteen whole registers in hardware order, then the flags,
+//! then temporaries.
+//!
+//! What is chosen where the manual leaves a choice, or simplified:
+//! - Flags that an instruction leaves undefined: after shifts by more than one, OF follows the
+//!   formula for a shift by one; after `bt…`, OF, SF and PF keep their values. AF is missing, since
+//!   no instruction of the table reads it.
+//! - A flag that no instruction of the thread reads is not computed.
+//! - A locked `cmpxchg` that fails is a read tagged `X` without a write. The manual has it write
+//!   the old value back; no thread can see that write, and as a barrier the tagged read is enough:
+//!   a model orders earlier writes before it, and it is ordered before what follows, as every
+//!   read is on x86.
+//! - `clflush` and `clflushopt` are fence events without a location; `nop`, `pause` and `endbr64`
+//!   are nothing.
 
-use interlocked_diag::Diagnostic;
-use interlocked_exec::{Reg, Thread, Value};
+mod flags;
+mod operands;
 
-use super::dialect::Dialect;
-use super::instruction::Instruction;
+use interlocked_diag::{Diagnostic, Span};
+use interlocked_exec::{
+    BinaryOp, Expr, MicroOp, Op, Reg, Register as ThreadRegister, Tags, Thread, UnaryOp, Value,
+    Width,
+};
+
+use self::flags::{Flag, Flags};
+use super::dialect::{Dialect, Mode};
+use super::instruction::{Instruction, Memory, Operand};
+use super::register::Register;
+use super::table::{Alu, Bit, Mnemonic, Shift, Unary};
 use crate::code::{Line, Symbols};
+
+/// The value that an instruction read from memory, or the old value of its destination.
+const OLD: Reg = Reg(Register::COUNT + Flag::COUNT);
+/// The value that an instruction computed.
+const NEW: Reg = Reg(OLD.0 + 1);
 
 /// A thread's code as micro-ops.
 ///
+/// Integers in `init` are cut to the mode's register width; registers that it does not name start
+/// at zero. `name` is the thread's name in outcomes.
+///
 /// # Errors
-/// Whatever has no meaning.
+/// Locations that `symbols` does not know, jumps to labels that no line has, labels that two lines
+/// have.
 pub fn lower(
-    _lines: &[Line<Instruction>],
-    _symbols: Symbols<'_>,
-    _init: &[(Reg, Value)],
+    lines: &[Line<Instruction>],
+    symbols: Symbols<'_>,
+    init: &[(Reg, Value)],
     name: &str,
-    _dialect: Dialect,
+    dialect: Dialect,
 ) -> Result<Thread, Vec<Diagnostic>> {
-    Err(vec![Diagnostic::error(0..0, format!("thread {name}: no instruction has a meaning yet"))])
+    let mut lowering = Lowering {
+        symbols,
+        flags: Flags::read_by(lines.iter().filter_map(|line| line.instruction.as_ref())),
+        ops: Vec::new(),
+        instruction: 0,
+        span: 0..0,
+        jumps: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let mut starts = Vec::with_capacity(lines.len());
+    let mut instructions = Vec::new();
+    for line in lines {
+        starts.push(lowering.ops.len());
+        let Some(instruction) = &line.instruction else { continue };
+        lowering.instruction = instructions.len() as u32;
+        lowering.span = line.span.clone();
+        instructions.push(instruction.display(dialect).to_string());
+        lowering.instruction(instruction);
+    }
+    lowering.resolve_jumps(lines, &starts);
+    if !lowering.diagnostics.is_empty() {
+        return Err(lowering.diagnostics);
+    }
+    let registers = registers(init, dialect);
+    Ok(Thread { name: name.to_owned(), registers, ops: lowering.ops, instructions })
+}
+
+fn registers(init: &[(Reg, Value)], dialect: Dialect) -> Vec<ThreadRegister> {
+    let whole = match dialect.mode {
+        Mode::Bits32 => Width::B32,
+        Mode::Bits64 => Width::B64,
+    };
+    let zero = |name: String| ThreadRegister { name, init: Value::ZERO };
+    let mut registers: Vec<ThreadRegister> = (0..Register::COUNT as u8)
+        .filter_map(Register::whole)
+        .map(|register| {
+            // 32-bit mode lacks `r8` to `r15`; they keep their places and their names.
+            let named = register.with_width(whole);
+            zero(if named.exists_in(dialect.mode) { named } else { register }.display_name(dialect))
+        })
+        .collect();
+    registers.extend(Flag::ALL.iter().map(|flag| zero(flag.name().to_owned())));
+    registers.extend(["old", "new"].map(|name| zero(name.to_owned())));
+    for &(reg, value) in init {
+        if let Some(register) = registers.get_mut(reg.0 as usize) {
+            register.init = value.wrap(whole);
+        }
+    }
+    registers
+}
+
+struct Lowering<'a> {
+    symbols: Symbols<'a>,
+    /// The flags that some instruction of the thread reads.
+    flags: Flags,
+    ops: Vec<Op>,
+    /// The instruction that is being lowered.
+    instruction: u32,
+    /// Its place in the text.
+    span: Span,
+    /// Jumps whose targets are not known yet: the op, the label, its place.
+    jumps: Vec<(usize, String, Span)>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Lowering<'_> {
+    fn emit(&mut self, op: MicroOp) {
+        self.ops.push(Op { instruction: self.instruction, op });
+    }
+
+    fn assign(&mut self, dst: Reg, value: Expr) {
+        self.emit(MicroOp::Assign { dst, value });
+    }
+
+    fn fence(&mut self, tags: Tags) {
+        self.emit(MicroOp::Fence { tags });
+    }
+
+    fn resolve_jumps(&mut self, lines: &[Line<Instruction>], starts: &[usize]) {
+        let mut labels: Vec<(&str, usize)> = Vec::new();
+        for (line, &start) in lines.iter().zip(starts) {
+            for label in &line.labels {
+                if labels.iter().any(|&(name, _)| name == label.name) {
+                    self.diagnostics.push(Diagnostic::error(
+                        label.span.clone(),
+                        format!("the label `{}` stands more than once in this thread", label.name),
+                    ));
+                }
+                labels.push((&label.name, start));
+            }
+        }
+        for (op, name, span) in core::mem::take(&mut self.jumps) {
+            match labels.iter().find(|&&(label, _)| label == name) {
+                Some(&(_, start)) => match &mut self.ops[op].op {
+                    MicroOp::Branch { target, .. } | MicroOp::Jump { target } => *target = start,
+                    other => unreachable!("{other:?} is no jump"),
+                },
+                None => self.diagnostics.push(
+                    Diagnostic::error(span, format!("this thread has no label `{name}`"))
+                        .label("jumps to it"),
+                ),
+            }
+        }
+        // `ret` jumps to the end.
+        let end = self.ops.len();
+        for op in &mut self.ops {
+            if let MicroOp::Jump { target } = &mut op.op
+                && *target == usize::MAX
+            {
+                *target = end;
+            }
+        }
+    }
+
+    /// Notes that the op emitted next jumps to `instruction`'s label.
+    fn jump(&mut self, instruction: &Instruction) {
+        let label = instruction.target().unwrap_or_default().to_owned();
+        self.jumps.push((self.ops.len(), label, self.span.clone()));
+    }
+
+    fn instruction(&mut self, instruction: &Instruction) {
+        match instruction.mnemonic() {
+            Mnemonic::Mov => self.mov(instruction, Tags::NONE),
+            Mnemonic::Movnti => self.mov(instruction, Tags::NT),
+            Mnemonic::Movzx(from) => self.movzx(instruction, from),
+            Mnemonic::Movsx(from) => {
+                let width = instruction.width().unwrap_or(Width::B64);
+                let value = self.source(&instruction.operands()[1], from);
+                let value = value.unary(UnaryOp::SignExtend(from), width);
+                self.write_operand(&instruction.operands()[0], value);
+            }
+            Mnemonic::Lea => self.lea(instruction),
+            Mnemonic::Xchg => self.xchg(instruction),
+            Mnemonic::Xadd => self.xadd(instruction),
+            Mnemonic::Cmpxchg => self.cmpxchg(instruction),
+            Mnemonic::Cmpxchg8b => self.cmpxchg_pair(instruction, Width::B32, Width::B64),
+            Mnemonic::Cmpxchg16b => self.cmpxchg_pair(instruction, Width::B64, Width::B128),
+            Mnemonic::Alu(alu) => self.alu(instruction, alu),
+            Mnemonic::Test => self.test(instruction),
+            Mnemonic::Unary(unary) => self.unary(instruction, unary),
+            Mnemonic::Bit(bit) => self.bit(instruction, bit),
+            Mnemonic::Shift(shift) => self.shift(instruction, shift),
+            Mnemonic::Set(condition) => {
+                let value = flags::condition(condition);
+                self.overwrite(&instruction.operands()[0], Width::B8, value, Tags::NONE);
+            }
+            Mnemonic::Cmov(condition) => self.cmov(instruction, flags::condition(condition)),
+            Mnemonic::Jcc(condition) => {
+                self.jump(instruction);
+                let condition = flags::condition(condition);
+                self.emit(MicroOp::Branch { condition, target: usize::MAX });
+            }
+            Mnemonic::Jmp => {
+                self.jump(instruction);
+                self.emit(MicroOp::Jump { target: usize::MAX });
+            }
+            Mnemonic::Ret => self.emit(MicroOp::Jump { target: usize::MAX }),
+            Mnemonic::Mfence => self.fence(Tags::MFENCE),
+            Mnemonic::Sfence => self.fence(Tags::SFENCE),
+            Mnemonic::Lfence => self.fence(Tags::LFENCE),
+            Mnemonic::Clflush => self.flush(instruction, Tags::CL_FLUSH),
+            Mnemonic::Clflushopt => self.flush(instruction, Tags::CL_FLUSH_OPT),
+            Mnemonic::Nop | Mnemonic::Pause | Mnemonic::Endbr64 | Mnemonic::Endbr32 => {
+                self.check_symbol(instruction);
+            }
+        }
+    }
+
+    fn flush(&mut self, instruction: &Instruction, tags: Tags) {
+        self.check_symbol(instruction);
+        self.fence(tags);
+    }
+
+    fn mov(&mut self, instruction: &Instruction, tags: Tags) {
+        let [dst, src] = instruction.operands() else { return };
+        let width = width(instruction);
+        if let (Operand::Register(register), Operand::Memory(memory)) = (dst, src) {
+            return self.load_register(*register, memory, width);
+        }
+        let value = self.source(src, width);
+        self.overwrite(dst, width, value, tags);
+    }
+
+    fn movzx(&mut self, instruction: &Instruction, from: Width) {
+        let [dst, src] = instruction.operands() else { return };
+        match (dst, src) {
+            (Operand::Register(register), Operand::Memory(memory))
+                if register.width() >= Width::B32 =>
+            {
+                let address = self.address(memory);
+                self.load(register.reg(), address, from, false);
+            }
+            _ => {
+                let value = self.source(src, from);
+                self.write_operand(dst, value);
+            }
+        }
+    }
+
+    fn lea(&mut self, instruction: &Instruction) {
+        let [dst, Operand::Memory(memory)] = instruction.operands() else { return };
+        let address = self.address(memory);
+        let width = width(instruction);
+        let value = if width == Width::B64 {
+            address
+        } else {
+            address.unary(UnaryOp::ZeroExtend(width), Width::B64)
+        };
+        self.write_operand(dst, value);
+    }
+
+    fn xchg(&mut self, instruction: &Instruction) {
+        let [dst, Operand::Register(register)] = instruction.operands() else { return };
+        let place = self.begin(instruction, dst);
+        let value = operands::read(*register);
+        if matches!(dst, Operand::Register(_)) {
+            self.assign(OLD, place.old.clone());
+        }
+        self.finish(&place, value);
+        self.write(*register, OLD.into());
+    }
+
+    fn xadd(&mut self, instruction: &Instruction) {
+        let [dst, Operand::Register(register)] = instruction.operands() else { return };
+        let width = width(instruction);
+        let place = self.begin(instruction, dst);
+        let old = place.old.clone();
+        let addend = operands::read(*register);
+        self.assign(NEW, old.clone().binary(BinaryOp::Add, width, addend.clone()));
+        self.flags_of_addition(width, &old, &addend, None, &NEW.into());
+        if matches!(dst, Operand::Register(_)) {
+            // The destination is written last: with one register as both operands the sum stays.
+            self.write(*register, old);
+            return self.finish(&place, NEW.into());
+        }
+        self.finish(&place, NEW.into());
+        self.write(*register, old);
+    }
+
+    fn cmpxchg(&mut self, instruction: &Instruction) {
+        let [dst, Operand::Register(register)] = instruction.operands() else { return };
+        let width = width(instruction);
+        let place = self.begin(instruction, dst);
+        if matches!(dst, Operand::Register(_)) {
+            self.assign(OLD, place.old.clone());
+        }
+        let accumulator = Register::RAX.with_width(width);
+        let expected = operands::read(accumulator);
+        self.compare(width, &expected, &OLD.into());
+        let failed = expected.binary(BinaryOp::Ne, width, OLD.into());
+        self.either(
+            failed,
+            |this| this.finish(&place, operands::read(*register)),
+            |this| {
+                if matches!(dst, Operand::Register(_)) {
+                    this.finish(&place, OLD.into());
+                }
+                this.write(accumulator, OLD.into());
+            },
+        );
+    }
+
+    /// `cmpxchg8b` and `cmpxchg16b`: pairs of registers of width `half` against memory of `width`.
+    fn cmpxchg_pair(&mut self, instruction: &Instruction, half: Width, width: Width) {
+        let [dst] = instruction.operands() else { return };
+        let place = self.begin(instruction, dst);
+        let shift = Expr::int(u128::from(half.bits()));
+        let pair = |high: Register, low: Register| {
+            operands::read(high.with_width(half))
+                .binary(BinaryOp::Shl, width, shift.clone())
+                .binary(BinaryOp::Or, width, operands::read(low.with_width(half)))
+        };
+        let expected = pair(Register::RDX, Register::RAX);
+        let equal = expected.clone().binary(BinaryOp::Eq, width, OLD.into());
+        self.flag(Flag::Zero, || equal);
+        let failed = expected.binary(BinaryOp::Ne, width, OLD.into());
+        self.either(
+            failed,
+            |this| this.finish(&place, pair(Register::RCX, Register::RBX)),
+            |this| {
+                let high = Expr::from(OLD).binary(BinaryOp::Shr, width, shift.clone());
+                let low = Expr::from(OLD).unary(UnaryOp::ZeroExtend(half), width);
+                this.write(Register::RAX.with_width(half), low);
+                this.write(Register::RDX.with_width(half), high);
+            },
+        );
+    }
+
+    /// One of two ways inside an instruction: `otherwise` if `condition`, else `then`.
+    fn either(
+        &mut self,
+        condition: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        let guard = self.ops.len();
+        self.emit(MicroOp::Guard { condition, target: 0 });
+        then(self);
+        let jump = self.ops.len();
+        self.emit(MicroOp::Jump { target: 0 });
+        otherwise(self);
+        let end = self.ops.len();
+        for (op, to) in [(guard, jump + 1), (jump, end)] {
+            if let MicroOp::Guard { target, .. } | MicroOp::Jump { target } = &mut self.ops[op].op {
+                *target = to;
+            }
+        }
+    }
+
+    fn alu(&mut self, instruction: &Instruction, alu: Alu) {
+        let [dst, src] = instruction.operands() else { return };
+        let width = width(instruction);
+        if alu == Alu::Cmp {
+            let left = self.source(dst, width);
+            let right = self.source(src, width);
+            return self.compare(width, &left, &right);
+        }
+        // No instruction has two memory operands, so `OLD` is free for the one that there is.
+        let right = self.source(src, width);
+        let place = self.begin(instruction, dst);
+        let left = place.old.clone();
+        let carry = matches!(alu, Alu::Adc | Alu::Sbb).then(|| Flag::Carry.value());
+        let op = match alu {
+            Alu::Add | Alu::Adc => BinaryOp::Add,
+            Alu::Sub | Alu::Sbb | Alu::Cmp => BinaryOp::Sub,
+            Alu::And => BinaryOp::And,
+            Alu::Or => BinaryOp::Or,
+            Alu::Xor => BinaryOp::Xor,
+        };
+        let mut value = combine(op, width, &left, &right);
+        if let Some(carry) = &carry {
+            value = value.binary(op, width, carry.clone());
+        }
+        if !self.flags.is_empty() {
+            self.assign(NEW, value);
+            value = NEW.into();
+        }
+        match op {
+            BinaryOp::Add => {
+                self.flags_of_addition(width, &left, &right, carry.as_ref(), &value);
+            }
+            BinaryOp::Sub => {
+                self.flags_of_subtraction(width, &left, &right, carry.as_ref(), &value);
+            }
+            _ => self.flags_of_logic(width, &value),
+        }
+        self.finish(&place, value);
+    }
+
+    fn test(&mut self, instruction: &Instruction) {
+        let [dst, src] = instruction.operands() else { return };
+        let width = width(instruction);
+        let left = self.source(dst, width);
+        let right = self.source(src, width);
+        let value = combine(BinaryOp::And, width, &left, &right);
+        if !self.flags.is_empty() {
+            self.assign(NEW, value);
+            self.flags_of_logic(width, &NEW.into());
+        }
+    }
+
+    /// The flags of `left - right`.
+    fn compare(&mut self, width: Width, left: &Expr, right: &Expr) {
+        if self.flags.needs_difference() {
+            self.assign(NEW, left.clone().binary(BinaryOp::Sub, width, right.clone()));
+        }
+        self.flags_of_subtraction(width, left, right, None, &NEW.into());
+    }
+
+    fn unary(&mut self, instruction: &Instruction, unary: Unary) {
+        let [dst] = instruction.operands() else { return };
+        let width = width(instruction);
+        let place = self.begin(instruction, dst);
+        let old = place.old.clone();
+        let (zero, one) = (Expr::int(0), Expr::int(1));
+        let value = match unary {
+            Unary::Not => old.unary(UnaryOp::Not, width),
+            Unary::Neg => old.unary(UnaryOp::Neg, width),
+            Unary::Inc => old.binary(BinaryOp::Add, width, one.clone()),
+            Unary::Dec => old.binary(BinaryOp::Sub, width, one.clone()),
+        };
+        if unary == Unary::Not || self.flags.is_empty() {
+            return self.finish(&place, value);
+        }
+        self.assign(NEW, value);
+        let old = place.old.clone();
+        // `inc` and `dec` keep CF.
+        let flags = self.flags;
+        if unary != Unary::Neg {
+            self.flags = flags.without(Flag::Carry);
+        }
+        match unary {
+            Unary::Inc => self.flags_of_addition(width, &old, &one, None, &NEW.into()),
+            Unary::Dec => self.flags_of_subtraction(width, &old, &one, None, &NEW.into()),
+            Unary::Neg => self.flags_of_subtraction(width, &zero, &old, None, &NEW.into()),
+            Unary::Not => {}
+        }
+        self.flags = flags;
+        self.finish(&place, NEW.into());
+    }
+
+    fn bit(&mut self, instruction: &Instruction, bit: Bit) {
+        let [dst, src] = instruction.operands() else { return };
+        let width = width(instruction);
+        // A shift takes its distance modulo the width, as these instructions take the bit's number.
+        let number = self.source(src, width);
+        let place = match (dst, src) {
+            (Operand::Memory(memory), Operand::Register(_)) => {
+                let address = self.bit_string_address(memory, width, number.clone());
+                self.begin_memory(address, width, instruction.is_locked())
+            }
+            _ => self.begin(instruction, dst),
+        };
+        let old = place.old.clone();
+        let mask = Expr::int(1).binary(BinaryOp::Shl, width, number.clone());
+        let (one, value) = (Expr::int(1), old.clone());
+        let value = match bit {
+            Bit::Test => None,
+            Bit::Set => Some(value.binary(BinaryOp::Or, width, mask)),
+            Bit::Reset => Some(value.binary(BinaryOp::And, width, mask.unary(UnaryOp::Not, width))),
+            Bit::Complement => Some(value.binary(BinaryOp::Xor, width, mask)),
+        };
+        // The new value first: it may need the bit's number in a register that CF does not touch,
+        // while the destination may be that very register.
+        if let Some(value) = value.clone() {
+            self.assign(NEW, value);
+        }
+        self.flag(Flag::Carry, || {
+            old.binary(BinaryOp::Shr, width, number).binary(BinaryOp::And, width, one)
+        });
+        if value.is_some() {
+            self.finish(&place, NEW.into());
+        }
+    }
+
+    /// Where the unit of `width` bits lies that has bit `number` of the bit string at `memory`;
+    /// the number is signed (SDM volume 2, “Bit(BitBase, BitOffset)”, §3.1.1.9).
+    fn bit_string_address(&mut self, memory: &Memory, width: Width, number: Expr) -> Expr {
+        let address = self.address(memory);
+        let units = number.unary(UnaryOp::SignExtend(width), Width::B64).binary(
+            BinaryOp::Sar,
+            Width::B64,
+            Expr::int(u128::from(width.bits().ilog2())),
+        );
+        let bytes = units.binary(BinaryOp::Mul, Width::B64, Expr::int(u128::from(width.bytes())));
+        address.binary(BinaryOp::Add, Width::B64, bytes)
+    }
+
+    fn shift(&mut self, instruction: &Instruction, shift: Shift) {
+        let [dst, count] = instruction.operands() else { return };
+        let width = width(instruction);
+        // The processor masks the count to 5 bits, or 6 for 64-bit operands.
+        let mask = if width == Width::B64 { 63 } else { 31 };
+        let count = match count {
+            Operand::Immediate(count) => Expr::int(u128::from(count.cast_unsigned() as u8 & mask)),
+            _ => operands::read(Register::RCX.with_width(Width::B8)).binary(
+                BinaryOp::And,
+                Width::B8,
+                Expr::int(u128::from(mask)),
+            ),
+        };
+        let place = self.begin(instruction, dst);
+        let old = place.old.clone();
+        // 128 bits hold what a shift moves out at either end.
+        let extended = match shift {
+            Shift::Sar => old.clone().unary(UnaryOp::SignExtend(width), Width::B128),
+            Shift::Shl | Shift::Shr => old.clone(),
+        };
+        let op = match shift {
+            Shift::Shl => BinaryOp::Shl,
+            Shift::Shr => BinaryOp::Shr,
+            Shift::Sar => BinaryOp::Sar,
+        };
+        let shifted = extended.clone().binary(op, Width::B128, count.clone());
+        let value = shifted.clone().unary(UnaryOp::ZeroExtend(width), Width::B128);
+        if self.flags.is_empty() {
+            return self.finish(&place, value);
+        }
+        self.assign(NEW, value);
+        let carry = match shift {
+            Shift::Shl => flags::bit(shifted, Width::B128, width.bits()),
+            Shift::Shr | Shift::Sar => {
+                let before = count.clone().binary(BinaryOp::Sub, Width::B8, Expr::int(1));
+                flags::bit(extended.binary(op, Width::B128, before), Width::B128, 0)
+            }
+        };
+        self.flags_of_shift(width, shift, &count, &old, carry);
+        self.finish(&place, NEW.into());
+    }
+
+    fn cmov(&mut self, instruction: &Instruction, condition: Expr) {
+        let [Operand::Register(register), src] = instruction.operands() else { return };
+        // The source is read whether it is needed or not.
+        let value = self.source(src, width(instruction));
+        let value = condition.select(value, operands::read(*register));
+        self.write(*register, value);
+    }
+}
+
+/// The width of an instruction that has one.
+fn width(instruction: &Instruction) -> Width {
+    instruction.width().unwrap_or(Width::B64)
+}
+
+/// `left op right`, where an operand with itself takes the short way: `xor %rax,%rax` is 0 and
+/// `test %rax,%rax` tests `rax` also when that holds an address, on which logic is not defined.
+fn combine(op: BinaryOp, width: Width, left: &Expr, right: &Expr) -> Expr {
+    match op {
+        BinaryOp::Xor | BinaryOp::Sub if left == right => Expr::int(0),
+        BinaryOp::And | BinaryOp::Or if left == right => left.clone(),
+        _ => left.clone().binary(op, width, right.clone()),
+    }
 }

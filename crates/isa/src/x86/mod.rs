@@ -11,6 +11,8 @@ mod parse;
 mod print;
 mod register;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use dialect::{Dialect, Mode, Syntax};
 pub use instruction::{Fault, Instruction, Memory, Operand};

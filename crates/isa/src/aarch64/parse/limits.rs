@@ -20,12 +20,12 @@ pub(super) fn is_bitmask(value: i128, width: Width) -> bool {
     }
     let bits = width.wrap(value as u128) as u64;
     let bits = if width == Width::B32 { bits | bits << 32 } else { bits };
-    // The shortest period decides; a run of ones in a longer one would not be a run.
     [2, 4, 8, 16, 32, 64].into_iter().any(|period: u32| {
-        let element = bits & u64::MAX >> (64 - period);
+        let whole = u64::MAX >> (64 - period);
+        let element = bits & whole;
         let repeats = bits.rotate_left(period) == bits;
-        let inverse = !element & u64::MAX >> (64 - period);
-        repeats && (is_run(element) || is_run(inverse))
+        let mixed = element != 0 && element != whole;
+        repeats && mixed && (is_run(element) || is_run(element ^ whole))
     })
 }
 

@@ -88,8 +88,7 @@ impl<'a> OperandParser<'a> {
             Some(byte) if byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'.') => {
                 self.bare_name(start)
             }
-            None | Some(b',') => error(self.cursor.span_here(), "expected an operand"),
-            Some(_) => error(self.cursor.span_here(), "expected an operand"),
+            _ => error(self.cursor.span_here(), "expected an operand"),
         }
     }
 
@@ -287,6 +286,9 @@ impl<'a> OperandParser<'a> {
     /// Terms with `+` and `-` between them.
     fn sum(&mut self, memory: &mut MemoryBuilder) -> Result<()> {
         let mut negative = self.cursor.eat(b'-');
+        if !negative {
+            self.cursor.eat(b'+');
+        }
         loop {
             self.cursor.skip_space();
             let start = self.cursor.at;

@@ -1,0 +1,8 @@
+//! Tests of the x86 folder as a whole.
+
+mod corpus;
+mod disassembler;
+mod errors;
+mod forms;
+mod meaning;
+mod round_trip;

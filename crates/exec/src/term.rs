@@ -240,3 +240,97 @@ impl Terms {
         id
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const OPS: [BinaryOp; 20] = [
+        BinaryOp::Add,
+        BinaryOp::Sub,
+        BinaryOp::Mul,
+        BinaryOp::UDiv,
+        BinaryOp::SDiv,
+        BinaryOp::URem,
+        BinaryOp::SRem,
+        BinaryOp::And,
+        BinaryOp::Or,
+        BinaryOp::Xor,
+        BinaryOp::Shl,
+        BinaryOp::Shr,
+        BinaryOp::Sar,
+        BinaryOp::Ror,
+        BinaryOp::Eq,
+        BinaryOp::Ne,
+        BinaryOp::ULt,
+        BinaryOp::ULe,
+        BinaryOp::SLt,
+        BinaryOp::SLe,
+    ];
+    const WIDTHS: [Width; 3] = [Width::B8, Width::B32, Width::B64];
+    const VARIABLE: Variable = Variable { thread: 0, read: 0 };
+
+    fn constant() -> impl Strategy<Value = u128> {
+        prop_oneof![
+            Just(0),
+            Just(1),
+            Just(0x80),
+            Just(u128::from(u64::MAX)),
+            any::<u8>().prop_map(u128::from)
+        ]
+    }
+
+    /// Builds the term of `stack` operations on one read and constants, and computes it directly.
+    fn check(steps: &[(usize, usize, u128, u8)], read: u128) {
+        let mut terms = Terms::default();
+        let mut term = terms.read(VARIABLE, Width::B32);
+        let start = (term, Width::B32.wrap(read));
+        let mut value = Value::Int(start.1);
+        for &(op, width, other, shape) in steps {
+            let (op, width) = (OPS[op], WIDTHS[width]);
+            let constant = terms.int(other);
+            let (left, right, a, b) = match shape % 4 {
+                0 => (term, constant, value, Value::Int(other)),
+                1 => (constant, term, Value::Int(other), value),
+                2 => (term, term, value, value),
+                _ => (term, start.0, value, Value::Int(start.1)),
+            };
+            term = terms.binary(op, width, left, right);
+            value = arithmetic::binary(op, width, a, b).expect("integers have results");
+        }
+        let evaluated = terms.evaluate(term, &|_| Some(Value::Int(start.1)));
+        assert_eq!(evaluated, Some(value), "{steps:?} of {read}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_simplified_term_has_the_value_of_the_whole(
+            steps in prop::collection::vec((0..OPS.len(), 0..WIDTHS.len(), constant(), any::<u8>()), 1..6),
+            read in constant(),
+        ) {
+            check(&steps, read);
+        }
+    }
+
+    #[test]
+    fn a_false_dependency_folds() {
+        let mut terms = Terms::default();
+        let read = terms.read(VARIABLE, Width::B32);
+        let zero = terms.binary(BinaryOp::Xor, Width::B64, read, read);
+        assert_eq!(terms.constant(zero), Some(Value::ZERO));
+    }
+
+    #[test]
+    fn terms_that_grow_without_bound_become_undefined() {
+        let mut terms = Terms::default();
+        let mut term = terms.read(VARIABLE, Width::B64);
+        for _ in 0..1_000 {
+            term = terms.binary(BinaryOp::Mul, Width::B64, term, term);
+        }
+        assert!(terms.undefined(term));
+    }
+}

@@ -1,0 +1,85 @@
+//! The files that are part of the program: the standard library, the usual inclusions, the models.
+
+use interlocked_exec::Architecture;
+
+/// cat's standard library, included before every model.
+pub(crate) const STDLIB: &str = include_str!("../library/stdlib.cat");
+
+/// Files that a model may include without having them in its folders.
+const INCLUDES: [(&str, &str); 8] = [
+    ("stdlib.cat", STDLIB),
+    ("cos.cat", include_str!("../library/cos.cat")),
+    ("cos-opt.cat", include_str!("../library/cos.cat")),
+    ("cos-ok-opt.cat", include_str!("../library/cos.cat")),
+    ("cos-no-opt.cat", include_str!("../library/cos.cat")),
+    ("cross.cat", include_str!("../library/cross.cat")),
+    ("x86fences.cat", include_str!("../library/x86fences.cat")),
+    ("aarch64deps.cat", DEPENDENCIES),
+];
+
+/// What `include "aarch64deps.cat"` always means here, see [`replaces`].
+const DEPENDENCIES: &str = include_str!("../library/aarch64deps.cat");
+
+/// The text of a file that is part of the program.
+pub(crate) fn include(name: &str) -> Option<&'static str> {
+    INCLUDES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
+}
+
+/// Whether the program's own file is read even where the model's folder has one of that name.
+///
+/// Arm's `aarch64deps.cat` defines `addr`, `data`, `ctrl` and the pick dependencies from register
+/// events and the causality inside an instruction. Event structures have neither; the relations
+/// themselves are computed when they are made, by the same rules (Arm ARM B2.3.2).
+pub(crate) fn replaces(name: &str) -> bool {
+    name == "aarch64deps.cat"
+}
+
+/// A model that is part of the program.
+#[derive(Clone, Copy, Debug)]
+pub struct Embedded {
+    /// The name by which it is asked for.
+    pub name: &'static str,
+    /// What it is, in one line.
+    pub description: &'static str,
+    /// Its text.
+    pub text: &'static str,
+    architectures: &'static [Architecture],
+}
+
+impl Embedded {
+    /// Whether the model says something about programs of this architecture.
+    #[must_use]
+    pub fn applies_to(&self, architecture: Architecture) -> bool {
+        self.architectures.contains(&architecture)
+    }
+}
+
+const ALL: &[Architecture] = &[
+    Architecture::X86_64,
+    Architecture::X86,
+    Architecture::AArch64,
+    Architecture::C,
+    Architecture::Rust,
+];
+
+/// The models that are part of the program, in the order in which they are listed.
+pub const EMBEDDED: &[Embedded] = &[
+    Embedded {
+        name: "sc",
+        description: "sequential consistency: one order of all accesses (Lamport 1979)",
+        text: include_str!("../../../models/sc.cat"),
+        architectures: ALL,
+    },
+    Embedded {
+        name: "x86-tso",
+        description: "x86: total store order with store buffers and locked instructions",
+        text: include_str!("../../../models/x86-tso.cat"),
+        architectures: &[Architecture::X86_64, Architecture::X86],
+    },
+    Embedded {
+        name: "aarch64",
+        description: "Armv8-A: other-multi-copy atomic, as Arm ARM B2.3 has it",
+        text: include_str!("../../../models/aarch64.cat"),
+        architectures: &[Architecture::AArch64],
+    },
+];

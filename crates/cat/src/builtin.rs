@@ -182,9 +182,21 @@ fn derived(name: &str, terms: &mut Terms) -> Option<TermId> {
         "sm" | "same-static" => return Some(terms.relation(B::Id)),
         // What must be in every coherence order: the initial write comes first.
         "pco" => return Some(initial_first(terms)),
-        "rf-reg" | "iico_ctrl" | "iico_order" | "same-low-order-bits" | "same-tag-loc"
-        | "inv-domain" | "partial_po" | "control" | "success" | "instr" | "tst" | "aligned"
-        | "toPA" | "rcu" | "fault" => {
+        "rf-reg"
+        | "iico_ctrl"
+        | "iico_order"
+        | "same-low-order-bits"
+        | "same-tag-loc"
+        | "inv-domain"
+        | "partial_po"
+        | "control"
+        | "success"
+        | "instr"
+        | "tst"
+        | "aligned"
+        | "toPA"
+        | "rcu"
+        | "fault" => {
             return Some(terms.empty(Sort::Relation));
         }
         _ => return None,

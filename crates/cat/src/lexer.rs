@@ -254,8 +254,7 @@ impl Lexer<'_> {
         let shown: String = rest[..length].chars().take(20).collect();
         let diagnostic = self.files.error(loc, format!("`{shown}` means nothing in cat"));
         if shown.starts_with(|c: char| c.is_ascii_digit()) {
-            diagnostic.hint =
-                Some("the only number is `0`, the empty relation or set.".to_owned());
+            diagnostic.hint = Some("the only number is `0`, the empty relation or set.".to_owned());
         }
     }
 }

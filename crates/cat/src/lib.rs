@@ -6,11 +6,13 @@
 //! ```
 
 #![forbid(unsafe_code)]
+#![allow(dead_code)]
 
 mod ast;
 mod base;
 mod builtin;
 mod elaborate;
+mod imply;
 mod lexer;
 mod library;
 mod load;

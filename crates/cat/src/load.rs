@@ -53,16 +53,14 @@ impl Loader<'_, '_> {
                 InstructionKind::Include { name, body } => {
                     *body = self.include(*name, instruction.loc);
                 }
-                InstructionKind::If { condition, then, otherwise } => {
-                    match constant(condition) {
-                        Some(true) => self.includes(then),
-                        Some(false) => self.includes(otherwise),
-                        None => {
-                            self.includes(then);
-                            self.includes(otherwise);
-                        }
+                InstructionKind::If { condition, then, otherwise } => match constant(condition) {
+                    Some(true) => self.includes(then),
+                    Some(false) => self.includes(otherwise),
+                    None => {
+                        self.includes(then);
+                        self.includes(otherwise);
                     }
-                }
+                },
                 InstructionKind::ForAll { body, .. } => self.includes(body),
                 InstructionKind::Match { clauses, default, .. } => {
                     for (_, body) in clauses {
@@ -83,8 +81,7 @@ impl Loader<'_, '_> {
     fn include(&mut self, name: Symbol, loc: Loc) -> Option<Arc<File>> {
         let text = self.symbols.name(name).to_owned();
         if self.open.contains(&name) {
-            let chain: Vec<&str> =
-                self.open.iter().map(|&open| self.symbols.name(open)).collect();
+            let chain: Vec<&str> = self.open.iter().map(|&open| self.symbols.name(open)).collect();
             let chain = format!("`{}` → `{text}`", chain.join("` → `"));
             self.files.error(loc, format!("`{text}` includes itself")).label = chain;
             return None;

@@ -8,6 +8,7 @@ use interlocked_exec::{
 
 use crate::ast::TestRole;
 use crate::elaborate::{self, Check, Elaborated};
+use crate::imply;
 use crate::library::{EMBEDDED, Embedded};
 use crate::load::{self, Resolver};
 use crate::location::Files;
@@ -73,11 +74,7 @@ impl CatModel {
         Ok(Self::new(name, elaborated, files.report()))
     }
 
-    fn new(
-        name: String,
-        elaborated: Elaborated,
-        warnings: Vec<(Source, Diagnostic)>,
-    ) -> Self {
+    fn new(name: String, elaborated: Elaborated, warnings: Vec<(Source, Diagnostic)>) -> Self {
         let mut builder = Builder::new(&elaborated.terms);
         let required: Vec<(&Check, Option<FlagRule>)> = elaborated
             .checks
@@ -97,7 +94,7 @@ impl CatModel {
         let verdict = builder.stages(&all, Bound::Exact);
         let plan = builder.finish();
         let flags = elaborated.flags.iter().map(|flag| flag.name.clone()).collect();
-        let assumptions = Assumptions::default();
+        let assumptions = imply::assumptions(&elaborated.terms, &elaborated.checks);
         Self { name, elaborated, flags, assumptions, plan, viable, verdict, warnings }
     }
 

@@ -250,9 +250,10 @@ impl Terms {
         if operands(self.get(id)).is_empty() && !matches!(self.get(id), Term::Fixpoint(..)) {
             return;
         }
-        self.names
-            .entry(id)
-            .or_insert_with(|| Named { name: name.to_owned(), comment: comment.map(str::to_owned) });
+        self.names.entry(id).or_insert_with(|| Named {
+            name: name.to_owned(),
+            comment: comment.map(str::to_owned),
+        });
     }
 
     /// A fresh unknown.

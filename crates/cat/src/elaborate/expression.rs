@@ -119,7 +119,9 @@ impl Elaborator<'_> {
         let found = value.describe(&self.out.terms);
         let (expected, hint) = match sort {
             Sort::Set => ("a set", "`domain(r)` and `range(r)` are the sets of a relation's ends."),
-            Sort::Relation => ("a relation", "`[S]` is the relation of each event of S with itself."),
+            Sort::Relation => {
+                ("a relation", "`[S]` is the relation of each event of S with itself.")
+            }
         };
         let convertible = matches!(value, Value::Term(_));
         let part = self.error(loc, format!("expected {expected}, found {found}"));
@@ -241,7 +243,9 @@ impl Elaborator<'_> {
         let mut result = sets.next().unwrap_or_default();
         for set in sets {
             match sign {
-                "|" => result.extend(set.iter().filter(|tag| !result.contains(tag)).copied().collect::<Vec<_>>()),
+                "|" => result.extend(
+                    set.iter().filter(|tag| !result.contains(tag)).copied().collect::<Vec<_>>(),
+                ),
                 "&" => result.retain(|tag| set.contains(tag)),
                 _ => result.retain(|tag| !set.contains(tag)),
             }
@@ -476,8 +480,12 @@ impl Elaborator<'_> {
         };
         let text = self.symbols.name(*tag);
         let mut letters = text.chars();
-        let capital: String =
-            letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect();
+        let capital: String = letters
+            .next()
+            .map(|first| first.to_ascii_uppercase())
+            .into_iter()
+            .chain(letters)
+            .collect();
         match builtin::lookup(&capital, &mut self.out.terms) {
             Some(Builtin::Term(id)) => Value::Term(id),
             _ => Value::Term(self.out.terms.empty(Sort::Set)),
@@ -605,10 +613,8 @@ impl Elaborator<'_> {
         }
         let base = inner.clone();
         Self::bind_group(&mut inner, group, &base);
-        let values = equations
-            .iter()
-            .map(|(_, binding)| self.expr(&binding.value, &inner))
-            .collect();
+        let values =
+            equations.iter().map(|(_, binding)| self.expr(&binding.value, &inner)).collect();
         (variables, values)
     }
 

@@ -44,8 +44,7 @@ impl Elaborator<'_> {
                 }
             }
             InstructionKind::Procedure(procedure) => {
-                let closure =
-                    ProcedureClosure { procedure: procedure.clone(), env: env.clone() };
+                let closure = ProcedureClosure { procedure: procedure.clone(), env: env.clone() };
                 env.bind(procedure.name, Value::Procedure(Rc::new(closure)));
             }
             InstructionKind::Call { procedure, argument, name } => {

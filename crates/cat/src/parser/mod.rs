@@ -182,10 +182,9 @@ impl Parser<'_> {
                     | K::Default
                     | K::Debug
             ),
-            Token::Sign("~") => matches!(
-                self.peek_at(1),
-                Token::Keyword(K::Acyclic | K::Irreflexive | K::Empty)
-            ),
+            Token::Sign("~") => {
+                matches!(self.peek_at(1), Token::Keyword(K::Acyclic | K::Irreflexive | K::Empty))
+            }
             _ => false,
         }
     }

@@ -41,7 +41,11 @@ impl<'a> Builder<'a> {
     }
 
     /// The stages of checks, each with the operations that those before it did not run.
-    pub(crate) fn stages(&mut self, checks: &[(&Check, Option<super::FlagRule>)], bound: Bound) -> Vec<Stage> {
+    pub(crate) fn stages(
+        &mut self,
+        checks: &[(&Check, Option<super::FlagRule>)],
+        bound: Bound,
+    ) -> Vec<Stage> {
         let mut stages = Vec::new();
         let mut ran = FxHashSet::default();
         for (check, flag) in checks {
@@ -59,7 +63,10 @@ impl<'a> Builder<'a> {
 
     /// A positive test on a union is a test on each part.
     fn probes(&mut self, check: &Check, bound: Bound) -> Vec<Probe> {
-        if check.negated || check.kind == TestKind::Acyclic || check.role != crate::ast::TestRole::Require {
+        if check.negated
+            || check.kind == TestKind::Acyclic
+            || check.role != crate::ast::TestRole::Require
+        {
             return vec![Probe::Test(check.kind, self.slot(check.term, bound))];
         }
         let parts = match self.terms.get(check.term) {
@@ -187,7 +194,9 @@ impl<'a> Builder<'a> {
                 .flat_map(|slot| self.entries[slot.0 as usize].unknowns.iter().copied())
                 .collect();
             unknowns.extend(
-                inner.iter().flat_map(|slot| self.entries[slot.0 as usize].unknowns.iter().copied()),
+                inner
+                    .iter()
+                    .flat_map(|slot| self.entries[slot.0 as usize].unknowns.iter().copied()),
             );
             unknowns.retain(|unknown| !own.contains(unknown));
         }
@@ -302,7 +311,9 @@ impl<'a> Builder<'a> {
             let before = at.checked_sub(1);
             let to_left = match before {
                 None => false,
-                Some(left) => at == chain.len() || self.fixed(chain[left]) || !self.fixed(chain[at]),
+                Some(left) => {
+                    at == chain.len() || self.fixed(chain[left]) || !self.fixed(chain[at])
+                }
             };
             if let (true, Some(left)) = (to_left, before) {
                 chain[left] = self.push(Op::Columns(chain[left], set), Sort::Relation);
@@ -437,11 +448,8 @@ fn operands(op: &Op) -> Vec<Slot> {
         | Op::Domain(a)
         | Op::Range(a) => vec![*a],
         Op::Solve { inner, bodies, .. } => inner.iter().chain(bodies).copied().collect(),
-        Op::Empty
-        | Op::Full
-        | Op::Set(_)
-        | Op::Relation(_)
-        | Op::Possible(_)
-        | Op::Variable(_) => Vec::new(),
+        Op::Empty | Op::Full | Op::Set(_) | Op::Relation(_) | Op::Possible(_) | Op::Variable(_) => {
+            Vec::new()
+        }
     }
 }

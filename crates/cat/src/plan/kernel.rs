@@ -229,7 +229,11 @@ pub(super) fn is_irreflexive_seq(left: &[u64], right: &[u64], words: usize) -> b
 
 /// Whether the relation has no cycle; `scratch` holds at least `n + 2 * words` words.
 pub(super) fn is_acyclic(relation: &[u64], n: usize, words: usize, scratch: &mut [u64]) -> bool {
-    if words == 1 { is_acyclic_one(relation, scratch) } else { is_acyclic_many(relation, n, words, scratch) }
+    if words == 1 {
+        is_acyclic_one(relation, scratch)
+    } else {
+        is_acyclic_many(relation, n, words, scratch)
+    }
 }
 
 /// Depth first: a bit for each event on the path and for each that no cycle goes through.

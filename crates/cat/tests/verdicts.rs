@@ -1,0 +1,235 @@
+//! The embedded models on small classic programs, through the enumerator.
+
+use interlocked_cat::CatModel;
+use interlocked_exec::*;
+
+const X: LocationId = LocationId(0);
+const Y: LocationId = LocationId(1);
+const NONE: Tags = Tags::NONE;
+
+/// A thread, written step by step. Register 0 is scratch; reads count from 1.
+struct Code {
+    ops: Vec<MicroOp>,
+    reads: u16,
+}
+
+fn code() -> Code {
+    Code { ops: Vec::new(), reads: 0 }
+}
+
+fn at(location: LocationId) -> Expr {
+    Expr::Const(Value::Address(location, 0))
+}
+
+impl Code {
+    fn write(mut self, location: LocationId, value: u128, tags: Tags) -> Self {
+        self.ops.push(MicroOp::Store {
+            address: at(location),
+            value: Expr::int(value),
+            width: Width::B64,
+            tags,
+            link: Link::None,
+        });
+        self
+    }
+
+    /// A write of `value` plus nothing of the last read: a data dependency.
+    fn write_dependent(mut self, location: LocationId, value: u128) -> Self {
+        let read = Expr::from(Reg(self.reads));
+        let nothing = read.clone().binary(BinaryOp::Xor, Width::B64, read);
+        self.ops.push(MicroOp::Store {
+            address: at(location),
+            value: nothing.binary(BinaryOp::Add, Width::B64, Expr::int(value)),
+            width: Width::B64,
+            tags: NONE,
+            link: Link::None,
+        });
+        self
+    }
+
+    fn read(mut self, location: LocationId, tags: Tags) -> Self {
+        self.reads += 1;
+        self.ops.push(MicroOp::Load {
+            dst: Reg(self.reads),
+            address: at(location),
+            width: Width::B64,
+            tags,
+            link: Link::None,
+        });
+        self
+    }
+
+    /// An atomic exchange.
+    fn swap(mut self, location: LocationId, value: u128, read: Tags, write: Tags) -> Self {
+        self.reads += 1;
+        self.ops.push(MicroOp::Load {
+            dst: Reg(self.reads),
+            address: at(location),
+            width: Width::B64,
+            tags: read,
+            link: Link::Atomic,
+        });
+        self.ops.push(MicroOp::Store {
+            address: at(location),
+            value: Expr::int(value),
+            width: Width::B64,
+            tags: write,
+            link: Link::Atomic,
+        });
+        self
+    }
+
+    fn fence(mut self, tags: Tags) -> Self {
+        self.ops.push(MicroOp::Fence { tags });
+        self
+    }
+}
+
+/// The program with all its reads, in order, observed.
+fn program(threads: Vec<Code>) -> Program {
+    let mut observed = Vec::new();
+    let threads: Vec<Thread> = (0..)
+        .zip(threads)
+        .map(|(thread, code)| {
+            for read in 1..=code.reads {
+                observed.push(Observable::Register {
+                    thread,
+                    reg: Reg(read),
+                    width: Width::B64,
+                    signed: false,
+                    name: format!("r{read}"),
+                });
+            }
+            let register = |index: u16| Register { name: format!("r{index}"), init: Value::ZERO };
+            let mut instruction = 0;
+            let mut in_swap = false;
+            let ops = code
+                .ops
+                .into_iter()
+                .map(|op| {
+                    // The two halves of an exchange are one instruction.
+                    let second = in_swap;
+                    in_swap = matches!(&op, MicroOp::Load { link: Link::Atomic, .. });
+                    instruction += u32::from(!second);
+                    Op { instruction: instruction - 1, op }
+                })
+                .collect();
+            Thread {
+                name: thread.to_string(),
+                registers: (0..=code.reads).map(register).collect(),
+                ops,
+                instructions: (0..instruction).map(|index| format!("i{index}")).collect(),
+            }
+        })
+        .collect();
+    let location = |name: &str| Location {
+        name: name.to_owned(),
+        width: None,
+        signed: false,
+        init: vec![Value::ZERO],
+    };
+    Program {
+        name: "test".to_owned(),
+        architecture: Architecture::X86_64,
+        locations: vec![location("x"), location("y")],
+        threads,
+        observed,
+        filter: None,
+    }
+}
+
+/// Whether the model allows the reads to have these values.
+#[track_caller]
+fn check(model: &str, threads: Vec<Code>, values: &[u128], expected: bool) {
+    let program = program(threads);
+    let model = CatModel::embedded(model).expect("the model is embedded");
+    let outcomes = outcomes(&program, &model, &Limits::default()).expect("the program unfolds");
+    let wanted: Vec<Value> = values.iter().map(|&value| Value::Int(value)).collect();
+    let allowed = outcomes.states.keys().any(|state| state[..] == wanted[..]);
+    assert_eq!(allowed, expected, "{}: {outcomes:?}", model.name());
+}
+
+fn sb(fence: Tags) -> Vec<Code> {
+    let thread = |a, b| {
+        let code = code().write(a, 1, NONE);
+        let code = if fence == NONE { code } else { code.fence(fence) };
+        code.read(b, NONE)
+    };
+    vec![thread(X, Y), thread(Y, X)]
+}
+
+#[test]
+fn store_buffering() {
+    check("sc", sb(NONE), &[0, 0], false);
+    check("x86-tso", sb(NONE), &[0, 0], true);
+    check("x86-tso", sb(Tags::MFENCE), &[0, 0], false);
+    check("x86-tso", sb(Tags::SFENCE), &[0, 0], true);
+    check("x86-tso", sb(Tags::LFENCE), &[0, 0], true);
+    check("aarch64", sb(NONE), &[0, 0], true);
+    check("aarch64", sb(Tags::DMB_ISH), &[0, 0], false);
+    check("aarch64", sb(Tags::DMB_ISHST), &[0, 0], true);
+    check("aarch64", sb(Tags::DMB_ISHLD), &[0, 0], true);
+    check("aarch64", sb(Tags::DMB_NSH), &[0, 0], true);
+    check("aarch64", sb(Tags::DSB_SY), &[0, 0], false);
+}
+
+#[test]
+fn store_buffering_with_exchanges() {
+    let thread = |a, b| code().swap(a, 1, Tags::X, Tags::X).read(b, NONE);
+    check("x86-tso", vec![thread(X, Y), thread(Y, X)], &[0, 0, 0, 0], false);
+}
+
+#[test]
+fn store_buffering_with_release_and_acquire() {
+    let threads = |read| {
+        let thread = move |a, b| code().write(a, 1, Tags::L).read(b, read);
+        vec![thread(X, Y), thread(Y, X)]
+    };
+    check("aarch64", threads(Tags::A), &[0, 0], false);
+    check("aarch64", threads(Tags::Q), &[0, 0], true);
+}
+
+fn mp(first: Tags, second: Tags, middle: impl Fn(Code) -> Code) -> Vec<Code> {
+    let writer = code().write(X, 1, first).write(Y, 1, second);
+    vec![writer, middle(code().read(Y, NONE)).read(X, NONE)]
+}
+
+#[test]
+fn message_passing() {
+    check("x86-tso", mp(NONE, NONE, |code| code), &[1, 0], false);
+    check("x86-tso", mp(Tags::NT, NONE, |code| code), &[1, 0], true);
+    check("aarch64", mp(NONE, NONE, |code| code), &[1, 0], true);
+    check("aarch64", mp(NONE, Tags::L, |code| code), &[1, 0], true);
+    check("aarch64", mp(NONE, Tags::L, |code| code.fence(Tags::DMB_LD)), &[1, 0], false);
+    check("aarch64", mp(NONE, Tags::L, |code| code.fence(Tags::DMB_ST)), &[1, 0], true);
+}
+
+#[test]
+fn an_exchange_that_returns_nothing_is_no_acquire() {
+    let threads = |read: Tags| {
+        let writer = code().write(X, 1, NONE).fence(Tags::DMB_ISH).write(Y, 1, NONE);
+        vec![writer, code().swap(Y, 2, read, Tags::X).read(X, NONE)]
+    };
+    check("aarch64", threads(Tags::X.with(Tags::A)), &[1, 0], false);
+    check("aarch64", threads(Tags::X.with(Tags::A).with(Tags::NO_RET)), &[1, 0], true);
+}
+
+#[test]
+fn load_buffering() {
+    let plain = |a, b| code().read(a, NONE).write(b, 1, NONE);
+    let dependent = |a, b| code().read(a, NONE).write_dependent(b, 1);
+    check("sc", vec![plain(X, Y), plain(Y, X)], &[1, 1], false);
+    check("x86-tso", vec![plain(X, Y), plain(Y, X)], &[1, 1], false);
+    check("aarch64", vec![plain(X, Y), plain(Y, X)], &[1, 1], true);
+    check("aarch64", vec![dependent(X, Y), dependent(Y, X)], &[1, 1], false);
+}
+
+#[test]
+fn the_hardware_models_imply_what_the_enumerator_may_assume() {
+    for embedded in interlocked_cat::EMBEDDED {
+        let model = CatModel::embedded(embedded.name).expect("the model is embedded");
+        assert!(model.warnings().is_empty(), "{:?}", model.warnings());
+        let assumptions = model.assumptions();
+        assert!(assumptions.coherence && assumptions.atomicity, "{}", embedded.name);
+    }
+}

@@ -39,6 +39,14 @@ impl Architecture {
     }
 }
 
+impl Architecture {
+    /// Whether it is a language, whose events carry orderings, and not an instruction set.
+    #[must_use]
+    pub const fn is_language(self) -> bool {
+        matches!(self, Self::C | Self::Rust)
+    }
+}
+
 impl fmt::Display for Architecture {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
@@ -245,10 +253,14 @@ impl Program {
         }
     }
 
-    /// The name of an observable as outcomes print it: `0:rax`, `[x]`, `[x[1]]`.
+    /// The name of an observable as outcomes print it: `0:rax`, `[x]`, `[x[1]]`; of a register
+    /// without a name (the value that a Rust function returns) that of its thread.
     #[must_use]
     pub fn display_observable(&self, observable: &Observable) -> String {
         match observable {
+            Observable::Register { thread, name, .. } if name.is_empty() => {
+                self.threads[*thread].name.clone()
+            }
             Observable::Register { thread, name, .. } => {
                 format!("{}:{name}", self.threads[*thread].name)
             }

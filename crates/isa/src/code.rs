@@ -3,8 +3,8 @@
 use interlocked_diag::Span;
 use interlocked_exec::LocationId;
 
-/// A label with its place in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A label with its place in the text, which takes no part in comparisons.
+#[derive(Clone, Debug, Eq)]
 pub struct Label {
     /// Its name.
     pub name: String,
@@ -12,8 +12,15 @@ pub struct Label {
     pub span: Span,
 }
 
-/// One cell of a test's code table: labels, then at most one instruction.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl PartialEq for Label {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+/// One cell of a test's code table: labels, then at most one instruction. Its place takes no part
+/// in comparisons.
+#[derive(Clone, Debug, Eq)]
 pub struct Line<I> {
     /// Labels before the instruction.
     pub labels: Vec<Label>,
@@ -21,6 +28,12 @@ pub struct Line<I> {
     pub instruction: Option<I>,
     /// Where the cell's text stands.
     pub span: Span,
+}
+
+impl<I: PartialEq> PartialEq for Line<I> {
+    fn eq(&self, other: &Self) -> bool {
+        self.labels == other.labels && self.instruction == other.instruction
+    }
 }
 
 /// From the names in a test to its locations.

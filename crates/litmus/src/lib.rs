@@ -1,5 +1,23 @@
-//! A litmus test: its formats, its conditions, and its way to a [`Program`](interlocked_exec::Program).
+//! A litmus test: its formats, its conditions, and its way to a program of micro-ops.
+//!
+//! ```text
+//! .litmus (a table of instructions) ──┐
+//! .litmus (C functions) ──► lang ─────┼──► Test ──lower──► interlocked_exec::Program
+//! .rs ──────────────────► lang ───────┘
+//! ```
 
 #![forbid(unsafe_code)]
 
+mod c;
+pub mod condition;
+mod errors;
+mod format;
+pub mod init;
 pub mod lang;
+mod lower;
+mod place;
+mod test;
+
+pub use format::{Header, Note};
+pub use place::Place;
+pub use test::{Code, Language, Listed, Test};

@@ -7,31 +7,13 @@
 //! Values are integers of a type, and wrap at it: signed overflow is not undefined and does not
 //! panic. The operands of an expression are evaluated from left to right, which C leaves open.
 
-use interlocked_diag::Span;
 use interlocked_exec::Width;
+
+use crate::Place;
 
 /// How deep statements and expressions may nest: front ends refuse more, so that no walk over the
 /// tree can overflow the stack.
 pub const MAX_DEPTH: usize = 100;
-
-/// Where a piece of a program stands in its text. All places are equal, so that programs compare
-/// by what they say.
-#[derive(Clone, Debug, Default)]
-pub struct Place(pub Span);
-
-impl PartialEq for Place {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Eq for Place {}
-
-impl From<Span> for Place {
-    fn from(span: Span) -> Self {
-        Self(span)
-    }
-}
 
 /// An index into [`Unit::globals`]; the location in the lowered program has the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -305,12 +305,9 @@ impl Lowering<'_> {
         self.either(
             failed,
             |this| this.finish(&place, operands::read(*register)),
-            |this| {
-                if matches!(dst, Operand::Register(_)) {
-                    this.finish(&place, OLD.into());
-                }
-                this.write(accumulator, OLD.into());
-            },
+            // A register as destination keeps all its bits, though the manual has its old value
+            // written back, which would clear the upper half: processors do not write it.
+            |this| this.write(accumulator, OLD.into()),
         );
     }
 
@@ -381,7 +378,7 @@ impl Lowering<'_> {
             Alu::Or => BinaryOp::Or,
             Alu::Xor => BinaryOp::Xor,
         };
-        let mut value = combine(op, width, &left, &right);
+        let mut value = left.clone().binary(op, width, right.clone());
         if let Some(carry) = &carry {
             value = value.binary(op, width, carry.clone());
         }
@@ -406,7 +403,7 @@ impl Lowering<'_> {
         let width = width(instruction);
         let left = self.source(dst, width);
         let right = self.source(src, width);
-        let value = combine(BinaryOp::And, width, &left, &right);
+        let value = left.binary(BinaryOp::And, width, right);
         if !self.flags.is_empty() {
             self.assign(NEW, value);
             self.flags_of_logic(width, &NEW.into());
@@ -554,14 +551,4 @@ impl Lowering<'_> {
 /// The width of an instruction that has one.
 fn width(instruction: &Instruction) -> Width {
     instruction.width().unwrap_or(Width::B64)
-}
-
-/// `left op right`, where an operand with itself takes the short way: `xor %rax,%rax` is 0 and
-/// `test %rax,%rax` tests `rax` also when that holds an address, on which logic is not defined.
-fn combine(op: BinaryOp, width: Width, left: &Expr, right: &Expr) -> Expr {
-    match op {
-        BinaryOp::Xor | BinaryOp::Sub if left == right => Expr::int(0),
-        BinaryOp::And | BinaryOp::Or if left == right => left.clone(),
-        _ => left.clone().binary(op, width, right.clone()),
-    }
 }

@@ -62,6 +62,8 @@ const ALL: &[Architecture] = &[
     Architecture::Rust,
 ];
 
+const LANGUAGES: &[Architecture] = &[Architecture::C, Architecture::Rust];
+
 /// The models that are part of the program, in the order in which they are listed.
 pub const EMBEDDED: &[Embedded] = &[
     Embedded {
@@ -81,5 +83,17 @@ pub const EMBEDDED: &[Embedded] = &[
         description: "Armv8-A: other-multi-copy atomic, as Arm ARM B2.3 has it",
         text: include_str!("../../../models/aarch64.cat"),
         architectures: &[Architecture::AArch64],
+    },
+    Embedded {
+        name: "rc11",
+        description: "C11 repaired: no load buffering (Lahav et al., PLDI 2017)",
+        text: include_str!("../../../models/rc11.cat"),
+        architectures: LANGUAGES,
+    },
+    Embedded {
+        name: "c20",
+        description: "C++20 as the standard says it, and Rust with it: load buffering allowed",
+        text: include_str!("../../../models/c20.cat"),
+        architectures: LANGUAGES,
     },
 ];

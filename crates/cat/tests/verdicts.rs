@@ -225,11 +225,129 @@ fn load_buffering() {
 }
 
 #[test]
-fn the_hardware_models_imply_what_the_enumerator_may_assume() {
+fn all_models_imply_what_the_enumerator_may_assume() {
     for embedded in interlocked_cat::EMBEDDED {
         let model = CatModel::embedded(embedded.name).expect("the model is embedded");
         assert!(model.warnings().is_empty(), "{:?}", model.warnings());
         let assumptions = model.assumptions();
         assert!(assumptions.coherence && assumptions.atomicity, "{}", embedded.name);
+    }
+}
+
+const RLX: Tags = Tags::A.with(Tags::RLX);
+const ACQ: Tags = Tags::A.with(Tags::ACQ);
+const REL: Tags = Tags::A.with(Tags::REL);
+const SEQ: Tags = Tags::A.with(Tags::SC);
+
+/// [`check`] under both models of the language.
+#[track_caller]
+fn check_language(threads: impl Fn() -> Vec<Code>, values: &[u128], rc11: bool, c20: bool) {
+    check("rc11", threads(), values, rc11);
+    check("c20", threads(), values, c20);
+}
+
+#[test]
+fn language_store_buffering() {
+    let sb = |order| {
+        let thread = move |a, b| code().write(a, 1, order).read(b, order);
+        move || vec![thread(X, Y), thread(Y, X)]
+    };
+    check_language(sb(RLX), &[0, 0], true, true);
+    check_language(sb(SEQ), &[0, 0], false, false);
+    let fenced = |fence| {
+        let thread = move |a, b| code().write(a, 1, RLX).fence(fence).read(b, RLX);
+        move || vec![thread(X, Y), thread(Y, X)]
+    };
+    check_language(fenced(Tags::SC), &[0, 0], false, false);
+    check_language(fenced(Tags::ACQ_REL), &[0, 0], true, true);
+}
+
+#[test]
+fn language_message_passing() {
+    let mp = |write, read| {
+        move || {
+            let writer = code().write(X, 1, RLX).write(Y, 1, write);
+            vec![writer, code().read(Y, read).read(X, RLX)]
+        }
+    };
+    check_language(mp(REL, ACQ), &[1, 0], false, false);
+    check_language(mp(REL, RLX), &[1, 0], true, true);
+    check_language(mp(RLX, ACQ), &[1, 0], true, true);
+    let fences = || {
+        let writer = code().write(X, 1, RLX).fence(Tags::REL).write(Y, 1, RLX);
+        vec![writer, code().read(Y, RLX).fence(Tags::ACQ).read(X, RLX)]
+    };
+    check_language(fences, &[1, 0], false, false);
+}
+
+#[test]
+fn load_buffering_tells_rc11_from_c20() {
+    let thread = |a, b| code().read(a, RLX).write(b, 1, RLX);
+    check_language(|| vec![thread(X, Y), thread(Y, X)], &[1, 1], false, true);
+}
+
+#[test]
+fn release_sequences_hold_no_later_writes_of_the_thread_since_c20() {
+    // The second write of Y continues the release sequence in C11, and ends it in C++20.
+    let threads = || {
+        let writer = code().write(X, 1, RLX).write(Y, 1, REL).write(Y, 2, RLX);
+        vec![writer, code().read(Y, ACQ).read(X, RLX)]
+    };
+    check_language(threads, &[2, 0], false, true);
+    let exchanged = || {
+        let writer = code().write(X, 1, RLX).write(Y, 1, REL);
+        let exchange = code().swap(Y, 2, RLX, RLX);
+        vec![writer, exchange, code().read(Y, ACQ).read(X, RLX)]
+    };
+    check_language(exchanged, &[1, 2, 0], false, false);
+}
+
+#[test]
+fn independent_reads_of_independent_writes() {
+    let iriw = |order| {
+        move || {
+            vec![
+                code().write(X, 1, order),
+                code().write(Y, 1, order),
+                code().read(X, ACQ).read(Y, order),
+                code().read(Y, ACQ).read(X, order),
+            ]
+        }
+    };
+    check("c20", iriw(SEQ)(), &[1, 0, 1, 0], true);
+    let all = |read| {
+        vec![
+            code().write(X, 1, SEQ),
+            code().write(Y, 1, SEQ),
+            code().read(X, read).read(Y, read),
+            code().read(Y, read).read(X, read),
+        ]
+    };
+    check("rc11", all(SEQ), &[1, 0, 1, 0], false);
+    check("c20", all(SEQ), &[1, 0, 1, 0], false);
+    check("rc11", all(ACQ), &[1, 0, 1, 0], true);
+    check("c20", all(ACQ), &[1, 0, 1, 0], true);
+}
+
+/// The flags that a program raises.
+fn flags(model: &str, threads: Vec<Code>) -> Vec<String> {
+    let model = CatModel::embedded(model).expect("the model is embedded");
+    let outcomes =
+        outcomes(&program(threads), &model, &Limits::default()).expect("the program unfolds");
+    assert!(outcomes.flags.iter().all(|flag| model.is_undefined(flag)));
+    outcomes.flags.into_iter().collect()
+}
+
+#[test]
+fn races_are_flagged() {
+    let mp = |read| {
+        vec![code().write(X, 1, Tags::NA).write(Y, 1, REL), code().read(Y, read).read(X, Tags::NA)]
+    };
+    for model in ["rc11", "c20"] {
+        assert_eq!(flags(model, mp(ACQ)), ["data-race"], "{model}: X is read in any case");
+        let ordered = vec![code().write(X, 1, Tags::NA).read(X, Tags::NA)];
+        assert_eq!(flags(model, ordered), [""; 0], "{model}");
+        let atomic = vec![code().write(X, 1, RLX), code().read(X, RLX)];
+        assert_eq!(flags(model, atomic), [""; 0], "{model}");
     }
 }

@@ -8,15 +8,17 @@
 //! Source: SDM volume 2, chapters 2 to 5.
 
 mod modrm;
+mod opcode;
 
 use core::fmt;
 
 use interlocked_exec::Width;
 
 use self::modrm::{Address, Field, Form};
+use self::opcode::{fixed_bytes, form};
 use super::instruction::{Instruction, Memory, Operand};
 use super::register::Register;
-use super::table::{Alu, Bit, Mnemonic, Shift, Unary};
+use super::table::Mnemonic;
 use crate::code::Line;
 
 /// Where a location of a test lies: what `base` holds plus `displacement` bytes.
@@ -256,135 +258,6 @@ impl Assembler {
         }
         Ok(())
     }
-}
-
-/// Instructions that always have the same bytes.
-fn fixed_bytes(instruction: &Instruction) -> Option<&'static [u8]> {
-    Some(match instruction.mnemonic() {
-        Mnemonic::Mfence => &[0x0f, 0xae, 0xf0],
-        Mnemonic::Lfence => &[0x0f, 0xae, 0xe8],
-        Mnemonic::Sfence => &[0x0f, 0xae, 0xf8],
-        Mnemonic::Pause => &[0xf3, 0x90],
-        Mnemonic::Endbr64 => &[0xf3, 0x0f, 0x1e, 0xfa],
-        Mnemonic::Endbr32 => &[0xf3, 0x0f, 0x1e, 0xfb],
-        Mnemonic::Nop if instruction.operands().is_empty() => &[0x90],
-        _ => return None,
-    })
-}
-
-/// The form of an instruction with a ModR/M byte, and which operand the r/m field is.
-fn form(instruction: &Instruction) -> (Form, usize) {
-    let operands = instruction.operands();
-    let width = instruction.width();
-    let full = width.unwrap_or(Width::B32);
-    // The lowest bit of many opcodes tells 8 bits from more.
-    let w = u8::from(full != Width::B8);
-    let new = |opcode: &[u8], field| Form::new(full, opcode, field);
-    let register = |index: usize| match operands.get(index) {
-        Some(Operand::Register(register)) => Field::Register(*register),
-        _ => unreachable!("operand {index} of {instruction:?} is a register"),
-    };
-    let immediate = |index: usize| match operands.get(index) {
-        Some(Operand::Immediate(value)) => Some(signed(*value, full)),
-        _ => None,
-    };
-    let is_register = |index: usize| matches!(operands.get(index), Some(Operand::Register(_)));
-    // `rm, r`, or with 2 added to the opcode `r, rm`.
-    let either = |opcode: u8| {
-        if is_register(1) {
-            (new(&[opcode | w], register(1)), 0)
-        } else {
-            (new(&[opcode | w | 2], register(0)), 1)
-        }
-    };
-    let (form, rm) = match instruction.mnemonic() {
-        Mnemonic::Mov => match immediate(1) {
-            Some(value) => (new(&[0xc6 | w], Field::Digit(0)).immediate_full(value), 0),
-            None => either(0x88),
-        },
-        Mnemonic::Alu(alu) => match immediate(1) {
-            Some(value) => (alu_immediate(alu, full, value), 0),
-            None => either((alu as u8) << 3),
-        },
-        Mnemonic::Test => match immediate(1) {
-            Some(value) => (new(&[0xf6 | w], Field::Digit(0)).immediate_full(value), 0),
-            None => (new(&[0x84 | w], register(1)), 0),
-        },
-        Mnemonic::Unary(unary) => {
-            let (opcode, digit) = match unary {
-                Unary::Inc => (0xfe, 0),
-                Unary::Dec => (0xfe, 1),
-                Unary::Not => (0xf6, 2),
-                Unary::Neg => (0xf6, 3),
-            };
-            (new(&[opcode | w], Field::Digit(digit)), 0)
-        }
-        Mnemonic::Bit(bit) => match immediate(1) {
-            Some(value) => {
-                (new(&[0x0f, 0xba], Field::Digit(4 + bit as u8)).immediate_byte(value), 0)
-            }
-            None => {
-                let opcode = match bit {
-                    Bit::Test => 0xa3,
-                    Bit::Set => 0xab,
-                    Bit::Reset => 0xb3,
-                    Bit::Complement => 0xbb,
-                };
-                (new(&[0x0f, opcode], register(1)), 0)
-            }
-        },
-        Mnemonic::Shift(shift) => {
-            let digit = Field::Digit(match shift {
-                Shift::Shl => 4,
-                Shift::Shr => 5,
-                Shift::Sar => 7,
-            });
-            match operands.get(1) {
-                Some(Operand::Immediate(count)) => {
-                    (new(&[0xc0 | w], digit).immediate_byte(*count), 0)
-                }
-                _ => (new(&[0xd2 | w], digit), 0),
-            }
-        }
-        Mnemonic::Xchg => (new(&[0x86 | w], register(1)), 0),
-        Mnemonic::Xadd => (new(&[0x0f, 0xc0 | w], register(1)), 0),
-        Mnemonic::Cmpxchg => (new(&[0x0f, 0xb0 | w], register(1)), 0),
-        Mnemonic::Cmpxchg8b => (Form::new(Width::B32, &[0x0f, 0xc7], Field::Digit(1)), 0),
-        Mnemonic::Cmpxchg16b => (Form::new(Width::B64, &[0x0f, 0xc7], Field::Digit(1)), 0),
-        Mnemonic::Lea => (new(&[0x8d], register(0)), 1),
-        Mnemonic::Movzx(from) => {
-            (new(&[0x0f, 0xb6 | u8::from(from != Width::B8)], register(0)).source(from), 1)
-        }
-        Mnemonic::Movsx(Width::B32) => (new(&[0x63], register(0)), 1),
-        Mnemonic::Movsx(from) => {
-            (new(&[0x0f, 0xbe | u8::from(from != Width::B8)], register(0)).source(from), 1)
-        }
-        Mnemonic::Movnti => (new(&[0x0f, 0xc3], register(1)), 0),
-        Mnemonic::Cmov(condition) => (new(&[0x0f, 0x40 | condition as u8], register(0)), 1),
-        Mnemonic::Set(condition) => (new(&[0x0f, 0x90 | condition as u8], Field::Digit(0)), 0),
-        Mnemonic::Clflush => (new(&[0x0f, 0xae], Field::Digit(7)), 0),
-        Mnemonic::Clflushopt => (Form::new(Width::B16, &[0x0f, 0xae], Field::Digit(7)), 0),
-        Mnemonic::Nop => (new(&[0x0f, 0x1f], Field::Digit(0)), 0),
-        other => unreachable!("{other:?} has no ModR/M byte"),
-    };
-    (form.lock(instruction.lock()), rm)
-}
-
-fn alu_immediate(alu: Alu, width: Width, value: i64) -> Form {
-    let digit = Field::Digit(alu as u8);
-    if width == Width::B8 {
-        Form::new(width, &[0x80], digit).immediate_byte(value)
-    } else if i8::try_from(value).is_ok() {
-        Form::new(width, &[0x83], digit).immediate_byte(value)
-    } else {
-        Form::new(width, &[0x81], digit).immediate_full(value)
-    }
-}
-
-/// `value` cut to `width` and read as a signed number.
-fn signed(value: i64, width: Width) -> i64 {
-    let shift = 64 - width.bits().min(64);
-    (value << shift) >> shift
 }
 
 /// The address of a memory operand, its location put in its place.

@@ -2,6 +2,8 @@
 
 mod body;
 mod pages;
+#[cfg(test)]
+mod tests;
 
 use core::arch::x86_64::{__cpuid, _rdtsc};
 

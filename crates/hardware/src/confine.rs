@@ -90,8 +90,9 @@ pub(crate) fn confine(program: &Program, pointer: Width) -> Result<Vec<Width>, V
             break;
         }
     }
-    analysis.bounds();
-    if analysis.refusals.is_empty() { Ok(analysis.widths()) } else { Err(analysis.refusals) }
+    let widths = analysis.widths();
+    analysis.bounds(&widths);
+    if analysis.refusals.is_empty() { Ok(widths) } else { Err(analysis.refusals) }
 }
 
 /// An access to a known place.
@@ -135,12 +136,12 @@ impl<'a> Analysis<'a> {
         }
     }
 
+    /// Refuses an instruction, for the first reason that there is.
     fn refuse(&mut self, thread: usize, instruction: u32, reason: String) {
         let texts = &self.program.threads[thread].instructions;
         let text = texts.get(instruction as usize).cloned().unwrap_or_default();
-        let refusal = Refusal { thread, text, reason };
-        if !self.refusals.contains(&refusal) {
-            self.refusals.push(refusal);
+        if !self.refusals.iter().any(|known| known.thread == thread && known.text == text) {
+            self.refusals.push(Refusal { thread, text, reason });
         }
     }
 
@@ -359,8 +360,7 @@ impl<'a> Analysis<'a> {
     }
 
     /// Refuses what reaches beyond a location, lies across an alignment boundary, or does not fit.
-    fn bounds(&mut self) {
-        let widths = self.widths();
+    fn bounds(&mut self, widths: &[Width]) {
         for access in core::mem::take(&mut self.accesses) {
             let Access { thread, instruction, location, offset, width } = access;
             let index = usize::from(location.0);
@@ -375,13 +375,13 @@ impl<'a> Analysis<'a> {
                 self.refuse(thread, instruction, reason);
             } else if from % bytes != 0 {
                 let reason = format!(
-                    "its {bytes} bytes at offset {from} of `{name}` are not aligned, and such \
-                     accesses are not single-copy atomic on every CPU"
+                    "its {bytes} bytes at offset {from} of `{name}` are not aligned, so the access \
+                     need not be single-copy atomic"
                 );
                 self.refuse(thread, instruction, reason);
             }
         }
-        for (location, width) in self.program.locations.iter().zip(widths) {
+        for (location, &width) in self.program.locations.iter().zip(widths) {
             let addresses = location.init.iter().any(|value| value.as_int().is_none());
             if addresses && width != self.pointer {
                 let (name, bits) = (&location.name, width.bits());

@@ -4,15 +4,15 @@ use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use interlocked_exec::{Architecture, LimitHit, Outcomes, Program, Width};
+use interlocked_exec::{Architecture, LimitHit, LocationId, Outcomes, Program, Reg, Width};
 use interlocked_isa::code::Line;
-use interlocked_isa::x86::Instruction;
+use interlocked_isa::x86::{self, Dialect, Instruction, Register};
 
 use crate::LOOP_ROUNDS;
 use crate::arch::{self, Arena, Bodies};
 use crate::cell::Fill;
 use crate::confine::confine;
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::layout::Layout;
 use crate::options::{Affinity, Options};
 use crate::random::Random;
@@ -132,6 +132,7 @@ fn prepare(
             options.stride
         )));
     }
+    let program = &lowered(program, code)?;
     let widths = confine(program, pointer).map_err(Error::Refused)?;
     let layout = Layout::new(&program.locations, widths, options.stride)
         .ok_or_else(|| Error::Option("the test's locations are too large".into()))?;
@@ -139,6 +140,36 @@ fn prepare(
     let bodies = Bodies::new(program, code, &layout, &record.registers)?;
     let fill = Fill::new(program, &layout);
     Ok(Test { threads: program.threads.len(), layout, fill, record, bodies })
+}
+
+/// `program` with the meaning of exactly the instructions that will run: that nothing can crash
+/// rests on it, not on the caller's word.
+fn lowered(program: &Program, code: &[Vec<Line<Instruction>>]) -> Result<Program, Error> {
+    let dialect = match program.architecture {
+        Architecture::X86 => Dialect::X86,
+        _ => Dialect::X86_64,
+    };
+    let symbols = |name: &str| {
+        let index = program.locations.iter().position(|location| location.name == name)?;
+        Some(LocationId(index as u16))
+    };
+    let mut refusals = Vec::new();
+    let mut threads = Vec::new();
+    for (index, (thread, lines)) in program.threads.iter().zip(code).enumerate() {
+        let registers = thread.registers.iter().zip(0..Register::COUNT);
+        let init: Vec<_> = registers.map(|(register, reg)| (Reg(reg), register.init)).collect();
+        match x86::lower(lines, &symbols, &init, &thread.name, dialect) {
+            Ok(thread) => threads.push(thread),
+            Err(diagnostics) => refusals.extend(diagnostics.into_iter().map(|diagnostic| {
+                Refusal { thread: index, text: String::new(), reason: diagnostic.message }
+            })),
+        }
+    }
+    if refusals.is_empty() {
+        Ok(Program { threads, ..program.clone() })
+    } else {
+        Err(Error::Refused(refusals))
+    }
 }
 
 /// Which processors the threads of how many copies run on.

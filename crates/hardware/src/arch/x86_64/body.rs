@@ -301,12 +301,12 @@ impl<'a> Writer<'a> {
         Ok(())
     }
 
-    /// Refuses what `confine`, which sees only the micro-ops, cannot see.
+    /// Refuses what `confine` cannot see: to the law, `clflush` has no address.
     fn check(&self, instruction: &Instruction, mnemonic: Mnemonic) -> Result<(), Refusal> {
-        let by_register =
-            matches!(instruction.operands(), [Operand::Memory(_), Operand::Register(_)]);
-        if matches!(mnemonic, Mnemonic::Bit(_)) && by_register {
-            let reason = "a bit number in a register can lead out of the location; use a constant";
+        let flushes = matches!(mnemonic, Mnemonic::Clflush | Mnemonic::Clflushopt);
+        let bare = |memory: &Memory| memory.registers().count() == 0 && memory.displacement == 0;
+        if flushes && !instruction.memory().is_some_and(bare) {
+            let reason = "a flush takes the name of a location only";
             return Err(self.refuse_instruction(instruction, reason));
         }
         Ok(())

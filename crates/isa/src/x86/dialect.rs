@@ -18,6 +18,18 @@ pub enum Syntax {
     Intel,
 }
 
+impl Syntax {
+    /// The syntax of that name: `AT&T` (or `ATT`) or `Intel`, in capitals or not.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        match name.to_ascii_lowercase().as_str() {
+            "at&t" | "att" => Some(Self::Att),
+            "intel" => Some(Self::Intel),
+            _ => None,
+        }
+    }
+}
+
 /// How a test writes x86 code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Dialect {

@@ -10,9 +10,9 @@
 //!   no instruction of the table reads it.
 //! - A flag that no instruction of the thread reads is not computed.
 //! - A locked `cmpxchg` that fails is a read tagged `X` without a write. The manual has it write
-//!   the old value back; no thread can see that write, and as a barrier the tagged read is enough:
-//!   a model orders earlier writes before it, and it is ordered before what follows, as every
-//!   read is on x86.
+//!   the old value back; no thread can see that write, and the read alone is the barrier that the
+//!   instruction is: models order all accesses before and after what is tagged `X`
+//!   (`models/x86-tso.cat`, `lock`).
 //! - `clflush` and `clflushopt` are fence events without a location; `nop`, `pause` and `endbr64`
 //!   are nothing.
 

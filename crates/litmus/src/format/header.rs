@@ -36,6 +36,19 @@ pub enum Note {
     Remark(String),
 }
 
+impl Header {
+    /// The value of the first line of metadata with that key, in capitals or not.
+    #[must_use]
+    pub fn metadata(&self, wanted: &str) -> Option<&str> {
+        self.notes.iter().find_map(|note| match note {
+            Note::Metadata { key, value } if key.eq_ignore_ascii_case(wanted) => {
+                Some(value.as_str())
+            }
+            _ => None,
+        })
+    }
+}
+
 /// Parses the header; the position is then at `{`. `None` if there is no telling what follows.
 pub(super) fn parse_header(lexer: &mut Lexer<'_>) -> Option<Header> {
     let text = lexer.text();

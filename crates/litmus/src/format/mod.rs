@@ -41,8 +41,8 @@ fn parse_test(lexer: &mut Lexer<'_>) -> Option<Test> {
         at += 1;
     }
     let code = match header.architecture {
-        Architecture::X86_64 => x86_code(lexer, at, x86::Dialect::X86_64),
-        Architecture::X86 => x86_code(lexer, at, x86::Dialect::X86),
+        Architecture::X86_64 => x86_code(lexer, at, &header, x86::Dialect::X86_64),
+        Architecture::X86 => x86_code(lexer, at, &header, x86::Dialect::X86),
         Architecture::AArch64 => Code::AArch64(columns(lexer, at, &mut aarch64::parse_line)),
         _ => Code::Language(c::parse(lexer, at, &init)),
     };
@@ -51,7 +51,22 @@ fn parse_test(lexer: &mut Lexer<'_>) -> Option<Test> {
     Some(Test { header, init, code, locations, filter, question, observing: None })
 }
 
-fn x86_code(lexer: &mut Lexer<'_>, at: usize, dialect: x86::Dialect) -> Code {
+/// Code of x86, in the syntax that the metadata `Syntax=Intel` or `Syntax=AT&T` names, else in that
+/// of `usual`.
+fn x86_code(lexer: &mut Lexer<'_>, at: usize, header: &Header, usual: x86::Dialect) -> Code {
+    let mut dialect = usual;
+    if let Some(name) = header.metadata("Syntax") {
+        match x86::Syntax::parse(name) {
+            Some(syntax) => dialect.syntax = syntax,
+            None => {
+                let start = lexer.text().find(name).unwrap_or(0);
+                lexer.errors.push(
+                    Diagnostic::error(start..start + name.len(), "unknown syntax")
+                        .hint("known are `Intel` and `AT&T`"),
+                );
+            }
+        }
+    }
     let mut parse_line = |text: &str, offset| x86::parse_line(text, offset, dialect);
     Code::X86(dialect, columns(lexer, at, &mut parse_line))
 }

@@ -129,8 +129,11 @@ impl<'a> OperandParser<'a> {
             (Syntax::Intel, Some(register)) => Ok(Operand::Register(register)),
             (Syntax::Att, Some(register)) if register.exists_in(self.dialect.mode) => {
                 Err(Box::new(
-                    Diagnostic::error(span, format!("the register `{name}` needs a `%`"))
-                        .hint(format!("`%{name}`; a test with `mov rax,1` has Intel's syntax")),
+                    Diagnostic::error(span, format!("the register `{name}` needs a `%`")).hint(
+                        format!(
+                            "`%{name}`; `Syntax=Intel` in the test's head selects Intel's syntax"
+                        ),
+                    ),
                 ))
             }
             _ => {

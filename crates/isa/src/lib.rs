@@ -8,5 +8,7 @@
 
 pub mod aarch64;
 pub mod code;
+#[cfg(test)]
+mod show;
 mod suggest;
 pub mod x86;

@@ -12,6 +12,8 @@ mod operation;
 mod parse;
 mod register;
 mod table;
+#[cfg(test)]
+mod tests;
 mod unsupported;
 
 pub use instruction::Instruction;

@@ -72,7 +72,7 @@ fn unknown(mnemonic: &str, span: Span) -> Diagnostic {
             .label(format!("belongs to {group}"));
     }
     let diagnostic = Diagnostic::error(span, format!("unknown instruction `{mnemonic}`"));
-    match suggest(&mnemonic.to_ascii_uppercase(), table::names()) {
+    match suggest(&mnemonic.to_ascii_uppercase(), table::mnemonics().map(|(name, _)| name)) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic,
     }

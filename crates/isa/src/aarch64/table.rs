@@ -221,7 +221,7 @@ const fn size_letter(size: Size) -> &'static str {
 }
 
 /// Every mnemonic with what it says; where two say the same, the first one prints.
-fn mnemonics() -> impl Iterator<Item = (String, Op)> {
+pub(super) fn mnemonics() -> impl Iterator<Item = (String, Op)> {
     let single = SINGLE.iter().map(|&(name, operation)| (name.to_owned(), operation));
     let branches = Condition::NAMES
         .iter()
@@ -262,9 +262,4 @@ pub(crate) fn operation(mnemonic: &str) -> Option<Op> {
 /// The mnemonic of an operation.
 pub(crate) fn name(operation: Op) -> &'static str {
     NAMES.get(&operation).map_or("", String::as_str)
-}
-
-/// Every mnemonic, for suggestions.
-pub(crate) fn names() -> impl Iterator<Item = String> {
-    mnemonics().map(|(name, _)| name)
 }

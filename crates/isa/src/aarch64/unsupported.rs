@@ -45,10 +45,7 @@ pub(crate) fn group(mnemonic: &str) -> Option<&'static str> {
         Some(beginning) => upper.starts_with(beginning),
         None => upper == *pattern,
     };
-    GROUPS
-        .iter()
-        .find(|(_, patterns)| patterns.iter().any(|p| matches(&p)))
-        .map(|(group, _)| *group)
+    GROUPS.iter().find(|(_, patterns)| patterns.iter().any(|p| matches(p))).map(|(group, _)| *group)
 }
 
 /// Whether `name` is a vector, predicate or matrix register.

@@ -26,15 +26,12 @@ const fn bytes(size: Size, register: Register) -> u8 {
     }
 }
 
-/// An address may not change a register that is loaded or stored.
+/// An access may not load or store the register that its address writes back.
 fn no_clash(address: Address, span: Span, registers: &[Register]) -> Parsed<()> {
     let base = address.base();
     if address.writes_back() && registers.iter().any(|register| register.overlaps(base)) {
-        return expected(
-            span,
-            "the base register is written twice or changed while it is stored",
-            "its value would be unpredictable",
-        );
+        let message = format!("the access and the writeback both use `{base}`");
+        return expected(span, message, "the result would be unpredictable");
     }
     Ok(())
 }
@@ -131,7 +128,7 @@ impl Parser<'_> {
     /// The status of a store-exclusive needs a register of its own.
     fn status_apart(&self, status: Register, span: Span, others: &[Register]) -> Parsed<()> {
         if others.iter().any(|other| other.overlaps(status)) {
-            let message = format!("`{status}` takes the status and is used by the store, too");
+            let message = format!("the status and the store both use `{status}`");
             return expected(span, message, "expected a register of its own");
         }
         Ok(())

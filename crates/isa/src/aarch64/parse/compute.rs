@@ -14,6 +14,7 @@ use crate::aarch64::operation::{
     SelectSame, SetIf, Transform,
 };
 use crate::aarch64::register::Register;
+use crate::aarch64::table;
 
 /// What may follow a register operand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,7 +64,8 @@ impl Parser<'_> {
         };
         let (value, span) = number?;
         if !op.takes_immediate() {
-            return expected(span, "no form with an immediate", "expected a register");
+            let message = format!("`{}` takes no immediate", table::name(self.operation));
+            return expected(span, message, "expected a register");
         }
         if op.is_arithmetic() && self.cursor.eat(b',') {
             let value = self.in_range(value, span, 0..=4095)?;
@@ -105,7 +107,7 @@ impl Parser<'_> {
                 Modifiers::Rotations => "expected `LSL`, `LSR`, `ASR` or `ROR`",
                 Modifiers::Extensions => "expected `LSL`, `LSR`, `ASR` or `UXTB` to `SXTX`",
             };
-            return expected(name_span, "this does not modify the register", label);
+            return expected(name_span, "expected a modifier of the register", label);
         };
         let wide = extend.of_wide() && like.width() == Width::B64;
         let width = if wide { Width::B64 } else { Width::B32 };
@@ -141,16 +143,16 @@ impl Parser<'_> {
             _ => self.general()?,
         };
         self.comma()?;
-        let source = match (op, self.cursor.peek()) {
-            (Move::Mov, Some(b'#' | b'-' | b'0'..=b'9')) => {
+        let source = match op {
+            Move::Mov if self.cursor.is_at_number() => {
                 Source::Immediate(self.immediate(register_range(dst.width()))?)
             }
-            (Move::Mov, _) => {
+            Move::Mov => {
                 let (register, span) = self.any_register()?;
                 Source::from(self.has_width(register, span, dst.width())?)
             }
-            (Move::Mvn, _) => self.register_source(dst, Modifiers::Rotations)?,
-            (Move::Neg | Move::Negs, _) => self.register_source(dst, Modifiers::Shifts)?,
+            Move::Mvn => self.register_source(dst, Modifiers::Rotations)?,
+            Move::Neg | Move::Negs => self.register_source(dst, Modifiers::Shifts)?,
         };
         Ok(Instruction::Move { op, dst, source })
     }
@@ -171,9 +173,10 @@ impl Parser<'_> {
         let dst = self.general()?;
         let source = self.next_like(dst)?;
         self.comma()?;
-        let by = match self.cursor.peek() {
-            Some(b'#' | b'-' | b'0'..=b'9') => Source::Immediate(self.bit(dst)?.into()),
-            _ => Source::from(self.of_width(dst.width())?),
+        let by = if self.cursor.is_at_number() {
+            Source::Immediate(self.bit(dst)?.into())
+        } else {
+            Source::from(self.of_width(dst.width())?)
         };
         Ok(Instruction::Shift { op, dst, source, by })
     }
@@ -258,9 +261,10 @@ impl Parser<'_> {
     pub(super) fn conditional_compare(&mut self, op: ConditionalCompare) -> Parsed<Instruction> {
         let left = self.general()?;
         self.comma()?;
-        let right = match self.cursor.peek() {
-            Some(b'#' | b'-' | b'0'..=b'9') => Source::Immediate(self.immediate(0..=31)?),
-            _ => Source::from(self.of_width(left.width())?),
+        let right = if self.cursor.is_at_number() {
+            Source::Immediate(self.immediate(0..=31)?)
+        } else {
+            Source::from(self.of_width(left.width())?)
         };
         self.comma()?;
         let flags = self.immediate(0..=15)? as u8;

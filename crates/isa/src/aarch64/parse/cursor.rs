@@ -58,6 +58,11 @@ impl<'a> Cursor<'a> {
         self.peek().is_none()
     }
 
+    /// Whether what follows can only be a number.
+    pub(super) fn is_at_number(&mut self) -> bool {
+        matches!(self.peek(), Some(b'#' | b'-' | b'0'..=b'9'))
+    }
+
     /// Takes a name: letters, digits, `_`, `.` and `$`, not beginning with a digit.
     pub(super) fn name(&mut self) -> Option<(&'a str, Span)> {
         let first = self.peek()?;
@@ -124,11 +129,14 @@ impl<'a> Cursor<'a> {
         self.offset + self.text[..self.at].trim_end().len()
     }
 
-    /// The next character, or the empty place at the end.
+    /// The next word or other character, or the empty place at the end.
     pub(super) fn span_here(&mut self) -> Span {
         self.skip_space();
+        let rest = self.rest();
+        let word = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let length = if word > 0 { word } else { rest.chars().next().map_or(0, char::len_utf8) };
         let start = self.offset + self.at;
-        start..start + self.rest().chars().next().map_or(0, char::len_utf8)
+        start..start + length
     }
 
     /// All that is left, without white space around it.

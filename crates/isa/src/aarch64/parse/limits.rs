@@ -55,56 +55,61 @@ pub(super) enum Reach {
 }
 
 impl Reach {
-    /// What is wrong with `address`, if something is.
+    /// What was expected instead of `address`, unless it is within reach.
     pub(super) fn refuses(self, address: Address) -> Option<String> {
-        let unscaled = |offset| (-256..=255).contains(&offset);
-        let between = |from: i64, to: i64, step: i64| {
-            let multiple = if step == 1 { String::new() } else { format!(" in steps of {step}") };
-            Some(format!("expected an offset from {from} to {to}{multiple}"))
-        };
         match (self, address) {
             (_, Address::Offset(_, 0)) => None,
             (Self::Base, _) => Some("expected `[Xn]` and nothing else".to_owned()),
-            (Self::Unscaled, Address::Offset(_, offset)) if unscaled(offset) => None,
-            (Self::Unscaled, Address::Offset(..)) => between(-256, 255, 1),
-            (Self::Unscaled, _) => Some("expected `[Xn]` or `[Xn,#offset]`".to_owned()),
+            (Self::Full(_), Address::Offset(_, offset)) if UNSCALED.has(offset) => None,
             (Self::Full(bytes), Address::Offset(_, offset)) => {
-                let bytes = i64::from(bytes);
-                let scaled = (0..=4095 * bytes).contains(&offset) && offset % bytes == 0;
-                if scaled || unscaled(offset) { None } else { between(0, 4095 * bytes, bytes) }
+                Offsets::of(bytes, 0..=4095).refuses(offset)
             }
-            (Self::Full(_), Address::PreIndex(_, offset) | Address::PostIndex(_, offset)) => {
-                if unscaled(offset) {
-                    None
-                } else {
-                    between(-256, 255, 1)
-                }
+            (Self::Unscaled, Address::Offset(_, offset))
+            | (Self::Full(_), Address::PreIndex(_, offset) | Address::PostIndex(_, offset)) => {
+                UNSCALED.refuses(offset)
             }
             (Self::Full(bytes), Address::Index(_, _, _, amount)) => {
                 let scale = bytes.trailing_zeros();
                 let fits = amount == 0 || u32::from(amount) == scale;
-                (!fits).then(|| match scale {
-                    0 => "expected no shift, or one by 0".to_owned(),
-                    _ => format!("expected a shift by 0 or {scale}"),
-                })
+                (!fits).then(|| format!("expected a shift by {scale} or none"))
             }
-            (Self::Pair(_) | Self::PairOffset(_), Address::Index(..)) => {
+            (Self::Pair(bytes), Address::PreIndex(_, offset) | Address::PostIndex(_, offset))
+            | (Self::Pair(bytes) | Self::PairOffset(bytes), Address::Offset(_, offset)) => {
+                Offsets::of(bytes, -64..=63).refuses(offset)
+            }
+            (Self::Unscaled | Self::Pair(_) | Self::PairOffset(_), _) => {
                 Some("expected `[Xn]` or `[Xn,#offset]`".to_owned())
-            }
-            (Self::PairOffset(_), Address::PreIndex(..) | Address::PostIndex(..)) => {
-                Some("expected `[Xn]` or `[Xn,#offset]`".to_owned())
-            }
-            (
-                Self::Pair(bytes) | Self::PairOffset(bytes),
-                Address::Offset(_, offset)
-                | Address::PreIndex(_, offset)
-                | Address::PostIndex(_, offset),
-            ) => {
-                let bytes = i64::from(bytes);
-                let fits = (-64 * bytes..=63 * bytes).contains(&offset) && offset % bytes == 0;
-                if fits { None } else { between(-64 * bytes, 63 * bytes, bytes) }
             }
         }
+    }
+}
+
+/// The offsets that an encoding can hold, in bytes.
+struct Offsets {
+    from: i64,
+    to: i64,
+    step: i64,
+}
+
+const UNSCALED: Offsets = Offsets { from: -256, to: 255, step: 1 };
+
+impl Offsets {
+    /// As many accesses of `bytes` forward or backward as `counts` says.
+    fn of(bytes: u8, counts: core::ops::RangeInclusive<i64>) -> Self {
+        let step = bytes.into();
+        Self { from: counts.start() * step, to: counts.end() * step, step }
+    }
+
+    const fn has(&self, offset: i64) -> bool {
+        self.from <= offset && offset <= self.to && offset % self.step == 0
+    }
+
+    fn refuses(&self, offset: i64) -> Option<String> {
+        let Self { from, to, step } = self;
+        (!self.has(offset)).then(|| match step {
+            1 => format!("expected an offset from {from} to {to}"),
+            _ => format!("expected an offset from {from} to {to} in steps of {step}"),
+        })
     }
 }
 

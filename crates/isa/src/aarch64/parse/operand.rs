@@ -119,13 +119,13 @@ impl Parser<'_> {
         if register.width() == width {
             return Ok(register);
         }
-        let (bits, letter) = match width {
-            Width::B64 => (64, 'X'),
-            _ => (32, 'W'),
+        let (bits, name) = match width {
+            Width::B64 => (64, "an `X`"),
+            _ => (32, "a `W`"),
         };
         let message =
             format!("`{register}` has the wrong width for `{}`", table::name(self.operation));
-        expected(span, message, format!("expected {bits} bits: an `{letter}` register"))
+        expected(span, message, format!("expected {bits} bits: {name} register"))
     }
 
     /// A register that `size` can be moved to or from.
@@ -211,8 +211,12 @@ impl Parser<'_> {
 
     fn address(&mut self) -> Parsed<Address> {
         if !self.cursor.eat(b'[') {
-            let here = self.cursor.span_of_rest();
-            return expected(here, "expected an address", "expected `[X0]`, say");
+            let here = self.cursor.span_here();
+            return Err(Box::new(
+                Diagnostic::error(here, "expected an address")
+                    .label("expected `[X1]`, say")
+                    .hint("a location is accessed through a register that starts as its address: `0:X1=x`"),
+            ));
         }
         let base = self.base()?;
         if self.cursor.eat(b']') {
@@ -223,10 +227,13 @@ impl Parser<'_> {
             self.cursor = ahead;
             return Ok(Address::PostIndex(base, self.offset()?));
         }
-        self.comma()?;
-        let address = match self.cursor.peek() {
-            Some(b'#' | b'-' | b'0'..=b'9') => Address::Offset(base, self.offset()?),
-            _ => self.index(base)?,
+        if !self.cursor.eat(b',') {
+            return error(self.cursor.span_here(), "expected `,` or `]`");
+        }
+        let address = if self.cursor.is_at_number() {
+            Address::Offset(base, self.offset()?)
+        } else {
+            self.index(base)?
         };
         if !self.cursor.eat(b']') {
             return error(self.cursor.span_here(), "expected `]`");

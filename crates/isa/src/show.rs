@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write as _};
 
-use interlocked_exec::{Expr, Link, MicroOp, Reg, Thread, UnaryOp, Value};
+use interlocked_exec::{Expr, Link, MicroOp, Reg, Tags, Thread, UnaryOp, Value};
 
 /// Each instruction of a thread with its micro-ops below it, one a line.
 pub(crate) fn show(thread: &Thread) -> String {
@@ -20,6 +20,11 @@ pub(crate) fn show(thread: &Thread) -> String {
 
 /// A part of a thread, with its registers named.
 struct Shown<'a, T>(&'a Thread, &'a T);
+
+/// The names of the tags, each after a space.
+fn names(tags: Tags) -> String {
+    tags.names().flat_map(|name| [" ", name]).collect()
+}
 
 impl fmt::Display for Shown<'_, Reg> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -41,13 +46,15 @@ impl fmt::Display for Shown<'_, MicroOp> {
             }
             MicroOp::Load { dst, address, width, tags, link } => {
                 let (dst, address) = (Shown(thread, dst), Shown(thread, address));
-                write!(f, "{dst} := load{} [{address}] {tags:?}{}", width.bits(), role(link))
+                let tags = names(*tags);
+                write!(f, "{dst} := load{} [{address}]{tags}{}", width.bits(), role(link))
             }
             MicroOp::Store { address, value, width, tags, link } => {
                 let (address, value) = (Shown(thread, address), Shown(thread, value));
-                write!(f, "store{} [{address}] {tags:?}{} := {value}", width.bits(), role(link))
+                let tags = names(*tags);
+                write!(f, "store{} [{address}]{tags}{} := {value}", width.bits(), role(link))
             }
-            MicroOp::Fence { tags } => write!(f, "fence {tags:?}"),
+            MicroOp::Fence { tags } => write!(f, "fence{}", names(*tags)),
             MicroOp::Branch { condition, target } => {
                 write!(f, "branch {} -> {target}", Shown(thread, condition))
             }

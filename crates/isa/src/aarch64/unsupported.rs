@@ -41,11 +41,11 @@ const GROUPS: &[(&str, &[&str])] = &[
 /// The group of a known instruction that is not supported.
 pub(crate) fn group(mnemonic: &str) -> Option<&'static str> {
     let upper = mnemonic.to_ascii_uppercase();
-    let matches = |pattern: &&str| match pattern.strip_suffix('*') {
+    let names = |pattern: &&str| match pattern.strip_suffix('*') {
         Some(beginning) => upper.starts_with(beginning),
         None => upper == *pattern,
     };
-    GROUPS.iter().find(|(_, patterns)| patterns.iter().any(|p| matches(p))).map(|(group, _)| *group)
+    GROUPS.iter().find(|(_, patterns)| patterns.iter().any(names)).map(|&(group, _)| group)
 }
 
 /// Whether `name` is a vector, predicate or matrix register.

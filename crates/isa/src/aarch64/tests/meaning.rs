@@ -281,11 +281,11 @@ fn conditions() {
             ("VS", v),
             ("VC", !v),
             ("HI", c && !z),
-            ("LS", !(c && !z)),
+            ("LS", !c || z),
             ("GE", n == v),
             ("LT", n != v),
             ("GT", n == v && !z),
-            ("LE", !(n == v && !z)),
+            ("LE", n != v || z),
             ("AL", true),
             ("NV", true),
         ] {

@@ -108,12 +108,14 @@ impl Prop {
     }
 
     /// How tightly its operator binds; an operand that binds less than it needs parentheses.
-    /// herd's order: `=>` binds tighter than `/\`, which binds tighter than `\/`.
+    ///
+    /// herd's `=>` binds tighter than `/\`, which few expect: as if it bound least, an implication
+    /// stands in parentheses inside anything, and so do its sides.
     const fn binding(&self) -> u8 {
         match self {
-            Self::Or(_) => 0,
-            Self::And(_) => 1,
-            Self::Implies(..) => 2,
+            Self::Implies(..) => 0,
+            Self::Or(_) => 1,
+            Self::And(_) => 2,
             Self::Not(_) => 3,
             Self::True | Self::False | Self::Compare(..) => 4,
         }
@@ -141,12 +143,12 @@ impl Prop {
                 f.write_str("not ")?;
                 inner.write(f, 3)
             }
-            Self::And(all) => list(f, all, " /\\ ", 2),
-            Self::Or(all) => list(f, all, " \\/ ", 1),
+            Self::And(all) => list(f, all, " /\\ ", 3),
+            Self::Or(all) => list(f, all, " \\/ ", 2),
             Self::Implies(a, b) => {
                 a.write(f, 3)?;
                 f.write_str(" => ")?;
-                b.write(f, 2)
+                b.write(f, 3)
             }
             Self::Compare(left, comparison, right) => {
                 // On the left a name is the location's content, on the right its address.
@@ -165,7 +167,7 @@ impl Prop {
 const fn comparison_text(comparison: Comparison) -> &'static str {
     match comparison {
         Comparison::Eq => "=",
-        Comparison::Ne => "<>",
+        Comparison::Ne => "!=",
         Comparison::Lt => "<",
         Comparison::Le => "<=",
         Comparison::Gt => ">",

@@ -226,7 +226,9 @@ fn too_many(span: &Span) -> Diagnostic {
     Diagnostic::error(span.clone(), format!("a test has at most {MAX_LOCATIONS} locations"))
 }
 
-/// Gives every location without a declared type the size of its accesses, if they agree.
+/// Gives locations the size of their accesses, if these agree: those without a declared type, and
+/// those whose declared type is wider. Of the latter only the low part is ever written; the rest
+/// keeps its initial value, which must be zero, and the whole is that part without a sign.
 fn infer_widths(locations: &mut [Location], threads: &[Thread]) {
     // Sizes as sets of bits: of accesses to each location, and of those whose address is computed.
     let mut direct = vec![0_u8; locations.len()];
@@ -242,20 +244,32 @@ fn infer_widths(locations: &mut [Location], threads: &[Thread]) {
         }
     }
     for (location, direct) in locations.iter_mut().zip(direct) {
-        let sizes = if direct == 0 { computed } else { direct };
-        if location.width.is_none() && sizes.count_ones() <= 1 {
-            let width = match sizes.trailing_zeros() {
-                0 => Width::B8,
-                1 => Width::B16,
-                3 => Width::B64,
-                4 => Width::B128,
-                _ => Width::B32,
-            };
-            location.width = Some(width);
-            for value in &mut location.init {
-                *value = value.wrap(width);
+        // An access with a computed address may be to any location.
+        let sizes =
+            if location.width.is_none() && direct != 0 { direct } else { direct | computed };
+        let size = match (sizes.count_ones(), sizes.trailing_zeros()) {
+            (0, _) | (1, 2) => Width::B32,
+            (1, 0) => Width::B8,
+            (1, 1) => Width::B16,
+            (1, 3) => Width::B64,
+            (1, 4) => Width::B128,
+            _ => continue,
+        };
+        match location.width {
+            None => {
+                for value in &mut location.init {
+                    *value = value.wrap(size);
+                }
+            }
+            Some(declared) => {
+                let fits = |value: &Value| value.wrap(size) == *value;
+                if sizes == 0 || declared <= size || !matches!(&*location.init, [v] if fits(v)) {
+                    continue;
+                }
+                location.signed = false;
             }
         }
+        location.width = Some(size);
     }
 }
 
@@ -505,7 +519,20 @@ fn width(test: &Test, program: &Program, term: &Term) -> Result<Option<Width>, D
     let TermKind::Observed(observed) = &term.kind else { return Ok(None) };
     Ok(match observable(test, program, observed, &term.place.0)?.0 {
         Observable::Register { width, .. } => Some(width),
-        Observable::Memory { location, .. } => program.locations[usize::from(location.0)].width,
+        Observable::Memory { location, .. } => {
+            let location = &program.locations[usize::from(location.0)];
+            declared_location(test, &location.name).or(location.width)
+        }
+    })
+}
+
+/// The declared size of a location, which may be more than what its accesses need.
+fn declared_location(test: &Test, name: &str) -> Option<Width> {
+    test.init.iter().find_map(|entry| match &entry.target {
+        Target::Location(n) | Target::Array(n, _) if n == name => {
+            Some(width_of(entry.ty?, test.architecture()))
+        }
+        _ => None,
     })
 }
 

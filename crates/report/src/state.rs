@@ -49,7 +49,8 @@ pub fn condition(program: &Program, condition: &Condition) -> String {
     text
 }
 
-/// How tightly an operator binds, loosest first.
+/// How tightly an operator binds, loosest first. herd's `=>` binds tighter than `/\`, which few
+/// expect: an implication stands in parentheses inside anything, and so do its sides.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Level {
     Implies,
@@ -90,9 +91,9 @@ fn write(program: &Program, condition: &Condition, outer: Level, out: &mut Strin
             out.push(')');
         }
         Condition::Implies(left, right) => {
-            write(program, left, Level::Or, out);
+            write(program, left, Level::Not, out);
             out.push_str(" => ");
-            write(program, right, Level::Implies, out);
+            write(program, right, Level::Not, out);
         }
         Condition::Compare(left, comparison, right) => {
             out.push_str(&operand(program, left, right));
@@ -167,10 +168,10 @@ mod tests {
         let nested = Condition::And(vec![either.clone(), equals(0, 1)]);
         assert_eq!(text(nested), r"(0:rax=0 /\ 1:rax=0 \/ 1:rax=1) /\ 0:rax=1");
         let implies = Condition::Implies(Box::new(either), Box::new(equals(0, 1)));
-        assert_eq!(text(implies.clone()), r"0:rax=0 /\ 1:rax=0 \/ 1:rax=1 => 0:rax=1");
+        assert_eq!(text(implies.clone()), r"(0:rax=0 /\ 1:rax=0 \/ 1:rax=1) => 0:rax=1");
         assert_eq!(text(Condition::Not(Box::new(equals(0, 1)))), "not (0:rax=1)");
         let chain = Condition::Implies(Box::new(implies), Box::new(equals(0, 0)));
-        assert_eq!(text(chain), r"(0:rax=0 /\ 1:rax=0 \/ 1:rax=1 => 0:rax=1) => 0:rax=0");
+        assert_eq!(text(chain), r"((0:rax=0 /\ 1:rax=0 \/ 1:rax=1) => 0:rax=1) => 0:rax=0");
         assert_eq!(
             question(&program, &Question { quantifier: Quantifier::Exists, condition: both }),
             r"exists (0:rax=0 /\ 1:rax=0)"

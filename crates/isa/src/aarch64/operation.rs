@@ -166,11 +166,6 @@ impl Compute {
         matches!(self, Self::Add | Self::Adds | Self::Sub | Self::Subs)
     }
 
-    /// Whether there is a form with an immediate.
-    pub(crate) const fn takes_immediate(self) -> bool {
-        !matches!(self, Self::Bic | Self::Bics | Self::Orn | Self::Eon)
-    }
-
     pub(crate) const fn sets_flags(self) -> bool {
         matches!(self, Self::Adds | Self::Subs | Self::Ands | Self::Bics)
     }
@@ -247,6 +242,8 @@ pub enum Transform {
     Uxtb,
     /// `uxth`, to a `W` register
     Uxth,
+    /// `uxtw`, to an `X` register
+    Uxtw,
     /// `rbit`: bits reversed
     Rbit,
     /// `rev`: bytes reversed

@@ -72,6 +72,7 @@ const SINGLE: &[(&str, Op)] = &[
     ("SXTW",  Op::Transform(Transform::Sxtw)),
     ("UXTB",  Op::Transform(Transform::Uxtb)),
     ("UXTH",  Op::Transform(Transform::Uxth)),
+    ("UXTW",  Op::Transform(Transform::Uxtw)),
     ("RBIT",  Op::Transform(Transform::Rbit)),
     ("REV",   Op::Transform(Transform::Rev)),
     ("REV16", Op::Transform(Transform::Rev16)),

@@ -232,6 +232,7 @@ impl Lowering<'_> {
             Transform::Sxtw => Extend::Sxtw,
             Transform::Uxtb => Extend::Uxtb,
             Transform::Uxth => Extend::Uxth,
+            Transform::Uxtw => Extend::Uxtw,
             Transform::Rbit => return self.swap(dst, source, &[1, 2, 4, 8, 16, 32]),
             Transform::Rev => return self.swap(dst, source, &[8, 16, 32]),
             Transform::Rev16 => return self.swap(dst, source, &[8]),

@@ -1,4 +1,7 @@
 //! Data processing: arithmetic, logic, moves, bit fields, conditional selection.
+//!
+//! The zero register is taken wherever a general register is, also where its number would mean the
+//! stack pointer in the encoding; the stack pointer is taken only where it can be encoded.
 
 use interlocked_diag::{Diagnostic, Span};
 use interlocked_exec::Width;
@@ -14,7 +17,6 @@ use crate::aarch64::operation::{
     SelectSame, SetIf, Transform,
 };
 use crate::aarch64::register::Register;
-use crate::aarch64::table;
 
 /// What may follow a register operand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,10 +65,6 @@ impl Parser<'_> {
             return self.register_source(like, modifiers);
         };
         let (value, span) = number?;
-        if !op.takes_immediate() {
-            let message = format!("`{}` takes no immediate", table::name(self.operation));
-            return expected(span, message, "expected a register");
-        }
         if op.is_arithmetic() && self.cursor.eat(b',') {
             let value = self.in_range(value, span, 0..=4095)?;
             return Ok(Source::Immediate(value << self.shift_of_immediate(&[0, 12])?));
@@ -202,7 +200,7 @@ impl Parser<'_> {
     pub(super) fn transform(&mut self, op: Transform) -> Parsed<Instruction> {
         let dst = match op {
             Transform::Uxtb | Transform::Uxth => self.narrow()?,
-            Transform::Sxtw | Transform::Rev32 => self.wide()?,
+            Transform::Sxtw | Transform::Uxtw | Transform::Rev32 => self.wide()?,
             _ => self.general()?,
         };
         self.comma()?;

@@ -30,15 +30,10 @@ pub(super) fn operands(operation: Operation) -> Vec<&'static str> {
             "{x},{x},{x},LSR #{0..63}", "{x},{x},{w},SXTW #{0..4}", "{x},{x},{w},UXTB",
             "{w},{w},{w},SXTH #{0..4}", "{w},{w},{w},UXTX", "{x},{x},{x},SXTX #{0..4}",
         ],
-        Op::Compute(op) => {
-            let mut forms = vec![
-                "{w},{w},{w}", "{x},{x},{x}", "{w},{w},{w},ROR #{0..31}", "{x},{x},{x},LSL #{0..63}",
-            ];
-            if op.takes_immediate() {
-                forms.extend(["{w},{w},#255", "{x},{x},#0xff00ff00ff00ff", "{x},{x},#-2"]);
-            }
-            forms
-        }
+        Op::Compute(_) => vec![
+            "{w},{w},{w}", "{x},{x},{x}", "{w},{w},{w},ROR #{0..31}", "{x},{x},{x},LSL #{0..63}",
+            "{w},{w},#255", "{x},{x},#0xff00ff00ff00ff", "{x},{x},#-2",
+        ],
         Op::Compare(op) if op.is_arithmetic() => vec![
             "{w},{w}", "{x},{x}", "{w},#{0..4095}", "{x},#{0..4095}", "SP,#16", "{x},{w},SXTW #2",
         ],
@@ -57,7 +52,7 @@ pub(super) fn operands(operation: Operation) -> Vec<&'static str> {
         Op::Multiply(_) => vec!["{w},{w},{w}", "{x},{x},{x}"],
         Op::MultiplyAdd(_) => vec!["{w},{w},{w},{w}", "{x},{x},{x},{x}"],
         Op::Transform(Transform::Sxtb | Transform::Sxth) => vec!["{w},{w}", "{x},{w}"],
-        Op::Transform(Transform::Sxtw) => vec!["{x},{w}"],
+        Op::Transform(Transform::Sxtw | Transform::Uxtw) => vec!["{x},{w}"],
         Op::Transform(Transform::Uxtb | Transform::Uxth) => vec!["{w},{w}"],
         Op::Transform(Transform::Rev32) => vec!["{x},{x}"],
         Op::Transform(_) => vec!["{w},{w}", "{x},{x}"],

@@ -106,6 +106,7 @@ fn logic() {
     both!("MVN r0,r1,ROR #5", |a, _b, _c| !a.rotate_right(5));
     both!("AND r0,r1,r2,ROR #9", |a, b, _c| a & b.rotate_right(9));
     both!("ORR r0,r1,#-2", |a, _b, _c| a | !1);
+    both!("BIC r0,r1,#6", |a, _b, _c| a & !6);
     both!("EOR r0,r1,r1", |_a, _b, _c| 0);
 }
 
@@ -143,6 +144,7 @@ fn extensions_and_reversals() {
     check("SXTH X0,W1", |a, _, _| a as i16 as u64);
     check("SXTW X0,W1", |a, _, _| a as i32 as u64);
     check("UXTB W0,W1", |a, _, _| (a as u8).into());
+    check("UXTW X0,W1", |a, _, _| (a as u32).into());
     check("UXTH W0,W1", |a, _, _| (a as u16).into());
     both!("RBIT r0,r1", |a, _b, _c| a.reverse_bits());
     both!("REV r0,r1", |a, _b, _c| a.swap_bytes());

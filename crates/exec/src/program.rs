@@ -253,8 +253,9 @@ impl Program {
         }
     }
 
-    /// The name of an observable as outcomes print it: `0:rax`, `[x]`, `[x[1]]`; of a register
-    /// without a name (the value that a Rust function returns) that of its thread.
+    /// The name of an observable as outcomes print it: `0:rax`, `[x]`, `[x[1]]`; in Rust `p0` for
+    /// what a function returns (a register without a name), `p0.1` for a part of it and `p0::r`
+    /// for a local variable.
     #[must_use]
     pub fn display_observable(&self, observable: &Observable) -> String {
         match observable {
@@ -262,7 +263,12 @@ impl Program {
                 self.threads[*thread].name.clone()
             }
             Observable::Register { thread, name, .. } => {
-                format!("{}:{name}", self.threads[*thread].name)
+                let separator = match self.architecture {
+                    Architecture::Rust if name.starts_with('.') => "",
+                    Architecture::Rust => "::",
+                    _ => ":",
+                };
+                format!("{}{separator}{name}", self.threads[*thread].name)
             }
             Observable::Memory { location, element } => {
                 let location = &self.locations[location.0 as usize];

@@ -16,6 +16,7 @@ pub mod init;
 pub mod lang;
 mod lower;
 mod place;
+mod rust;
 mod test;
 
 pub use format::{Header, Note};

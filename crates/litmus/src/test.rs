@@ -11,7 +11,7 @@ use crate::condition::{Final, Observed, Prop};
 use crate::format::{self, Header, Note};
 use crate::init::{DeclaredType, Entry};
 use crate::lang::Unit;
-use crate::{Place, lower};
+use crate::{Place, lower, rust};
 
 /// A litmus test: a small concurrent program and a question about its final state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,7 @@ impl Test {
     /// test if one of the diagnostics is an error.
     #[must_use]
     pub fn parse(source: &Source) -> (Option<Self>, Vec<Diagnostic>) {
-        format::parse(&source.text)
+        if source.name.ends_with(".rs") { rust::parse(source) } else { format::parse(&source.text) }
     }
 
     /// The test's name.

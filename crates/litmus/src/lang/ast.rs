@@ -234,6 +234,25 @@ pub struct Expr {
     pub place: Place,
 }
 
+impl Expr {
+    /// Whether evaluating it makes no event and assigns nothing.
+    #[must_use]
+    pub fn is_quiet(&self) -> bool {
+        match &self.kind {
+            ExprKind::Int(_) | ExprKind::Local(_) | ExprKind::Address(_) => true,
+            ExprKind::Offset { base, index, .. } => base.is_quiet() && index.is_quiet(),
+            ExprKind::Unary(_, operand) | ExprKind::Cast(operand) => operand.is_quiet(),
+            ExprKind::Binary(_, left, right)
+            | ExprKind::And(left, right)
+            | ExprKind::Or(left, right) => left.is_quiet() && right.is_quiet(),
+            ExprKind::Conditional(condition, then, otherwise) => {
+                condition.is_quiet() && then.is_quiet() && otherwise.is_quiet()
+            }
+            ExprKind::Load { .. } | ExprKind::Atomic { .. } => false,
+        }
+    }
+}
+
 /// What an expression computes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExprKind {

@@ -8,7 +8,7 @@ mod lower;
 
 pub use ast::{
     AtomicOp, BinaryOp, CompareExchange, Expr, ExprKind, Function, Global, GlobalId, InitialValue,
-    IntType, Local, LocalId, Order, RmwOp, Statement, StatementKind, Type, UnaryOp, Unit,
-    WriteBack,
+    IntType, Local, LocalId, MAX_DEPTH, Order, RmwOp, Statement, StatementKind, Type, UnaryOp,
+    Unit, WriteBack,
 };
 pub use lower::lower;

@@ -1,0 +1,19 @@
+//! Two threads of two stores each, a SeqCst fence between.
+//! exists X == 2 && Y == 2
+
+use std::sync::atomic::{AtomicU32, Ordering::*, fence};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(2, Relaxed);
+    fence(SeqCst);
+    Y.store(1, Relaxed);
+}
+
+fn p1() {
+    Y.store(2, Relaxed);
+    fence(SeqCst);
+    X.store(1, Relaxed);
+}

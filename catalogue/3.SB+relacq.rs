@@ -1,0 +1,23 @@
+//! Store buffering around a ring of three threads, Release stores and Acquire loads.
+//! exists p0 == 0 && p1 == 0 && p2 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+static Z: AtomicU32 = AtomicU32::new(0);
+
+fn p0() -> u32 {
+    X.store(1, Release);
+    Y.load(Acquire)
+}
+
+fn p1() -> u32 {
+    Y.store(1, Release);
+    Z.load(Acquire)
+}
+
+fn p2() -> u32 {
+    Z.store(1, Release);
+    X.load(Acquire)
+}

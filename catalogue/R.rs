@@ -1,0 +1,17 @@
+//! R: a coherence edge on one side, a read that misses on the other.
+//! exists Y == 2 && p1 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(1, Relaxed);
+    Y.store(1, Relaxed);
+}
+
+fn p1() -> u32 {
+    Y.store(2, Relaxed);
+    X.load(Relaxed)
+}

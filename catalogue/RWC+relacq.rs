@@ -1,0 +1,22 @@
+//! Read-to-write causality with Release stores and Acquire loads.
+//! exists p1.0 == 1 && p1.1 == 0 && p2 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(1, Release);
+}
+
+fn p1() -> (u32, u32) {
+    let r0 = X.load(Acquire);
+    let r1 = Y.load(Acquire);
+    (r0, r1)
+}
+
+fn p2() -> u32 {
+    Y.store(1, Release);
+    X.load(Acquire)
+}

@@ -1,0 +1,17 @@
+//! Store buffering where each load is a SeqCst fetch_add of 0 and each store is SeqCst.
+//! exists p0 == 0 && p1 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() -> u32 {
+    X.store(1, SeqCst);
+    Y.fetch_add(0, SeqCst)
+}
+
+fn p1() -> u32 {
+    Y.store(1, SeqCst);
+    X.fetch_add(0, SeqCst)
+}

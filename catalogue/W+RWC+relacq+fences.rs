@@ -1,0 +1,26 @@
+//! W+RWC with Release and Acquire on the first step and SeqCst fences on the rest.
+//! exists p1.0 == 1 && p1.1 == 0 && p2 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*, fence};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+static Z: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(1, Relaxed);
+    Y.store(1, Release);
+}
+
+fn p1() -> (u32, u32) {
+    let r0 = Y.load(Acquire);
+    fence(SeqCst);
+    let r1 = Z.load(Relaxed);
+    (r0, r1)
+}
+
+fn p2() -> u32 {
+    Z.store(1, Relaxed);
+    fence(SeqCst);
+    X.load(Relaxed)
+}

@@ -1,0 +1,25 @@
+//! Write-to-read causality with a Release fence and an Acquire fence.
+//! exists p1 == 1 && p2.0 == 1 && p2.1 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*, fence};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(1, Relaxed);
+}
+
+fn p1() -> u32 {
+    let r0 = X.load(Relaxed);
+    fence(Release);
+    Y.store(1, Relaxed);
+    r0
+}
+
+fn p2() -> (u32, u32) {
+    let r0 = Y.load(Relaxed);
+    fence(Acquire);
+    let r1 = X.load(Relaxed);
+    (r0, r1)
+}

@@ -1,0 +1,23 @@
+//! Write-to-read causality with SeqCst everywhere.
+//! exists p1 == 1 && p2.0 == 1 && p2.1 == 0
+
+use std::sync::atomic::{AtomicU32, Ordering::*};
+
+static X: AtomicU32 = AtomicU32::new(0);
+static Y: AtomicU32 = AtomicU32::new(0);
+
+fn p0() {
+    X.store(1, SeqCst);
+}
+
+fn p1() -> u32 {
+    let r0 = X.load(SeqCst);
+    Y.store(1, SeqCst);
+    r0
+}
+
+fn p2() -> (u32, u32) {
+    let r0 = Y.load(SeqCst);
+    let r1 = X.load(SeqCst);
+    (r0, r1)
+}

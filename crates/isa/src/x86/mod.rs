@@ -13,6 +13,7 @@ mod register;
 mod table;
 #[cfg(test)]
 mod tests;
+mod unsupported;
 
 pub use dialect::{Dialect, Mode, Syntax};
 pub use instruction::{Fault, Instruction, Memory, Operand};

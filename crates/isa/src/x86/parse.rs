@@ -13,6 +13,7 @@ use super::dialect::{Dialect, Mode, Syntax};
 use super::instruction::{Instruction, Operand};
 use super::register::Register;
 use super::table::{self, Mnemonic, Named};
+use super::unsupported;
 use crate::code::{Label, Line};
 use crate::suggest::suggest;
 
@@ -338,12 +339,16 @@ fn find(word: &str) -> Option<Named> {
 }
 
 fn unknown_mnemonic(word: &str, span: Span) -> Diagnostic {
-    let diagnostic = Diagnostic::error(span, format!("unknown instruction `{word}`"));
     let small = word.to_ascii_lowercase();
-    if let Some(similar) = suggest(&small, table::names()) {
-        return diagnostic.hint(format!("did you mean `{similar}`?"));
+    if let Some(reason) = unsupported::reason(&small) {
+        let message = format!("the instruction `{word}` is not supported");
+        return Diagnostic::error(span, message).hint(reason);
     }
-    diagnostic
+    let diagnostic = Diagnostic::error(span, format!("unknown instruction `{word}`"));
+    match suggest(&small, table::names()) {
+        Some(similar) => diagnostic.hint(format!("did you mean `{similar}`?")),
+        None => diagnostic,
+    }
 }
 
 /// The names that a register of `dialect` can have, for suggestions.

@@ -33,6 +33,9 @@ fn words() {
         "L0 movq $1,(x)",
         "1",
         "rep movsb",
+        "pushq %rax",
+        "IMUL %rax",
+        "movntdqa (x),%xmm0",
         "étoile",
         ",",
     ];

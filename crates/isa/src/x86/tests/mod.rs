@@ -5,4 +5,5 @@ mod disassembler;
 mod errors;
 mod forms;
 mod meaning;
+mod reference;
 mod round_trip;

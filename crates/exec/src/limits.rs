@@ -72,6 +72,8 @@ pub enum LimitHit {
     Cancelled,
     /// Some execution reads or writes at an address that is no location's.
     Stray,
+    /// Some execution accesses overlapping bytes in different sizes.
+    MixedSize,
     /// Some execution uses the result of arithmetic that is undefined on addresses.
     Undefined,
 }
@@ -87,6 +89,10 @@ impl fmt::Display for LimitHit {
             Self::Deadline => f.write_str("out of time (--timeout)"),
             Self::Cancelled => f.write_str("interrupted"),
             Self::Stray => f.write_str("an execution accesses memory outside every location"),
+            Self::MixedSize => f.write_str(
+                "an execution accesses overlapping bytes in different sizes, \
+                 which is not supported",
+            ),
             Self::Undefined => {
                 f.write_str("an execution uses arithmetic on addresses that has no defined result")
             }

@@ -2,8 +2,6 @@
 //!
 //! All accesses to a byte must have one size; mixed sizes are refused by name.
 
-use std::sync::Arc;
-
 use crate::event::Cell;
 use crate::program::{LocationId, Program};
 use crate::unfold::AccessError;
@@ -15,6 +13,23 @@ pub(crate) struct Memory {
     pub(crate) cells: Vec<Cell>,
     /// The one size of all accesses to a location, once it is known.
     widths: Vec<Option<Width>>,
+}
+
+/// Places in memory, seen from an access of one size.
+#[derive(Debug)]
+pub(crate) struct Places {
+    /// The addresses of elements of that size.
+    pub(crate) exact: Vec<Value>,
+    /// The locations whose elements have another size.
+    pub(crate) other_size: Vec<LocationId>,
+}
+
+impl Places {
+    /// Whether an address is one of these places.
+    pub(crate) fn contain(&self, address: Value) -> bool {
+        let Value::Address(location, _) = address else { return false };
+        self.exact.contains(&address) || self.other_size.contains(&location)
+    }
 }
 
 impl Memory {
@@ -59,19 +74,20 @@ impl Memory {
         }) as u16)
     }
 
-    /// Every address at which an access of `width` can be.
-    pub(crate) fn addresses(&self, program: &Program, width: Width) -> Arc<[Value]> {
-        let mut addresses = Vec::new();
+    /// Where in memory an access of `width` can be, and where it would be of another size.
+    pub(crate) fn places(&self, program: &Program, width: Width) -> Places {
+        let mut places = Places { exact: Vec::new(), other_size: Vec::new() };
         for (index, location) in program.locations.iter().enumerate() {
+            let id = LocationId(index as u16);
             if self.widths[index].is_some_and(|element| element != width) {
+                places.other_size.push(id);
                 continue;
             }
-            for at in 0..location.init.len() as i64 {
-                let offset = at * i64::from(width.bytes());
-                addresses.push(Value::Address(LocationId(index as u16), offset));
+            for element in 0..location.init.len() as i64 {
+                places.exact.push(Value::Address(id, element * i64::from(width.bytes())));
             }
         }
-        addresses.into()
+        places
     }
 
     /// The initial value of a cell.

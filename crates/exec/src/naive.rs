@@ -9,7 +9,6 @@ use crate::event::EventKind;
 use crate::limits::{LimitHit, Limits};
 use crate::model::{Model, Witness};
 use crate::outcome::{Outcome, Outcomes};
-use crate::path::Constraint;
 use crate::program::Program;
 use crate::relation::Relation;
 use crate::unfold::{Final, Skeleton, UnfoldError, Unfolding};
@@ -100,20 +99,12 @@ fn solve(
     let known = |reads: &[usize]| reads.iter().all(|&read| values[read].is_some());
     let of = |variable| values[skeleton.event_of(variable)];
     for (constraint, reads) in skeleton.constraints.iter().filter(|(_, reads)| known(reads)) {
-        let (Constraint::Truth(term, _)
-        | Constraint::Address(term, _)
-        | Constraint::NoAddress(term, _)) = constraint;
         debug_assert!(known(reads));
-        let Some(value) = unfolding.terms.evaluate(*term, &of) else {
+        let Some(value) = unfolding.terms.evaluate(constraint.term(), &of) else {
             found.limits.insert(LimitHit::Undefined);
             return None;
         };
-        let holds = match constraint {
-            Constraint::Truth(_, wanted) => (value != Value::ZERO) == *wanted,
-            Constraint::Address(_, at) => value == *at,
-            Constraint::NoAddress(_, places) => !places.contains(&value),
-        };
-        if !holds {
+        if !constraint.holds(value) {
             return None;
         }
     }

@@ -14,8 +14,8 @@ use crate::event::EventKind;
 use crate::expr::Expr;
 use crate::limits::{LimitHit, Limits};
 use crate::liveness::Liveness;
-use crate::memory::Memory;
-use crate::program::{Link, MicroOp, Program, Reg};
+use crate::memory::{Memory, Places};
+use crate::program::{Link, LocationId, MicroOp, Program, Reg};
 use crate::tag::Tags;
 use crate::term::{TermId, Terms, Variable};
 use crate::unfold::UnfoldError;
@@ -85,8 +85,34 @@ pub(crate) enum Constraint {
     Truth(TermId, bool),
     /// The term is this address.
     Address(TermId, Value),
-    /// The term is none of these addresses, and so no place in memory that can be accessed.
-    NoAddress(TermId, Arc<[Value]>),
+    /// The term is an address in this location, whose elements have another size.
+    Within(TermId, LocationId),
+    /// The term is none of these places, and so none in memory.
+    Stray(TermId, Arc<Places>),
+}
+
+impl Constraint {
+    /// The term that is constrained.
+    pub(crate) fn term(&self) -> TermId {
+        match self {
+            Self::Truth(term, _)
+            | Self::Address(term, _)
+            | Self::Within(term, _)
+            | Self::Stray(term, _) => *term,
+        }
+    }
+
+    /// Whether the constraint holds where its term has this value.
+    pub(crate) fn holds(&self, value: Value) -> bool {
+        match self {
+            Self::Truth(_, wanted) => (value != Value::ZERO) == *wanted,
+            Self::Address(_, at) => value == *at,
+            Self::Within(_, location) => {
+                matches!(value, Value::Address(base, _) if base == *location)
+            }
+            Self::Stray(_, places) => !places.contain(value),
+        }
+    }
 }
 
 /// How a path ends.
@@ -170,8 +196,16 @@ pub(crate) fn paths(
         atomic: None,
         rounds: Vec::new(),
     };
-    let mut walk =
-        Walk { program, thread, memory, terms, limits, liveness: None, pending: vec![start] };
+    let mut walk = Walk {
+        program,
+        thread,
+        memory,
+        terms,
+        limits,
+        liveness: None,
+        pending: vec![start],
+        finished: Vec::new(),
+    };
     let mut paths = Vec::new();
     while let Some(state) = walk.pending.pop() {
         if paths.len() >= limits.paths {
@@ -180,7 +214,8 @@ pub(crate) fn paths(
         if let Some(hit) = limits.stop() {
             return Ok((paths, Some(hit)));
         }
-        if let Some((state, end)) = walk.run(state)? {
+        let ended = walk.run(state)?;
+        for (state, end) in walk.finished.drain(..).chain(ended) {
             paths.push(Path {
                 events: state.events,
                 constraints: state.constraints,
@@ -202,6 +237,8 @@ struct Walk<'a> {
     liveness: Option<Liveness>,
     /// States that wait; the last one is continued first.
     pending: Vec<State>,
+    /// States that have ended, beside the one that is run.
+    finished: Vec<(State, End)>,
 }
 
 /// What a step leaves to do with the state.
@@ -461,13 +498,18 @@ impl Walk<'_> {
         // The step is taken again in each fork, where the constraint decides the address.
         let mut again = state.clone();
         again.pc -= 1;
-        let everywhere = self.memory.addresses(self.program, width);
-        for &at in &*everywhere {
+        let places = self.memory.places(self.program, width);
+        for &at in &places.exact {
             let mut fork = again.clone();
             fork.constraints.push(Constraint::Address(address, at));
             self.pending.push(fork);
         }
-        state.constraints.push(Constraint::NoAddress(address, everywhere));
+        for &location in &places.other_size {
+            let mut fork = again.clone();
+            fork.constraints.push(Constraint::Within(address, location));
+            self.finished.push((fork, End::Cut(LimitHit::MixedSize)));
+        }
+        state.constraints.push(Constraint::Stray(address, Arc::new(places)));
         Ok(Err(Next::Cut(LimitHit::Stray)))
     }
 

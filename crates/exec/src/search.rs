@@ -18,7 +18,6 @@ use crate::coherence::Coherence;
 use crate::event::EventKind;
 use crate::limits::LimitHit;
 use crate::model::{Assumptions, Judge, Judgement, Model, Witness};
-use crate::path::Constraint;
 use crate::relation::Relation;
 use crate::term::Terms;
 use crate::unfold::{Final, Skeleton};
@@ -395,18 +394,11 @@ impl<'a> Search<'a> {
         if inputs.iter().any(|&input| node.values[input].is_none()) {
             return true;
         }
-        let (Constraint::Truth(term, _)
-        | Constraint::Address(term, _)
-        | Constraint::NoAddress(term, _)) = constraint;
-        let Some(value) = self.evaluate(node, *term) else {
+        let Some(value) = self.evaluate(node, constraint.term()) else {
             visitor.hit(LimitHit::Undefined);
             return false;
         };
-        match constraint {
-            Constraint::Truth(_, wanted) => (value != Value::ZERO) == *wanted,
-            Constraint::Address(_, at) => value == *at,
-            Constraint::NoAddress(_, places) => !places.contains(&value),
-        }
+        constraint.holds(value)
     }
 
     /// fr follows from rf and co; before a read has its write, the later writes of its thread to

@@ -195,10 +195,8 @@ impl Skeleton {
         }
         for path in paths {
             for constraint in &path.constraints {
-                let (Constraint::Truth(term, _)
-                | Constraint::Address(term, _)
-                | Constraint::NoAddress(term, _)) = constraint;
-                self.constraints.push((constraint.clone(), self.reads_of(unfolding, *term)));
+                let reads = self.reads_of(unfolding, constraint.term());
+                self.constraints.push((constraint.clone(), reads));
             }
             if let End::Cut(hit) = path.end {
                 self.cuts.push(hit);

@@ -27,6 +27,16 @@ pub struct Cell {
     pub width: Width,
 }
 
+impl Cell {
+    /// Whether the two have a byte in common.
+    #[must_use]
+    pub fn overlaps(&self, other: &Self) -> bool {
+        self.location == other.location
+            && self.offset < other.offset + other.width.bytes()
+            && other.offset < self.offset + self.width.bytes()
+    }
+}
+
 /// An event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Event {

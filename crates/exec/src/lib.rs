@@ -16,6 +16,7 @@ pub mod condition;
 pub mod enumerate;
 pub mod event;
 pub mod expr;
+mod final_state;
 pub mod limits;
 mod liveness;
 mod memory;

@@ -11,7 +11,7 @@ use crate::model::{Model, Witness};
 use crate::outcome::{Outcome, Outcomes};
 use crate::program::Program;
 use crate::relation::Relation;
-use crate::unfold::{Final, Skeleton, UnfoldError, Unfolding};
+use crate::unfold::{Skeleton, UnfoldError, Unfolding};
 use crate::value::Value;
 
 /// All outcomes that `model` allows, found without any pruning.
@@ -198,14 +198,11 @@ fn final_state(
     values: &[Option<Value>],
 ) -> Option<Outcome> {
     let of = |variable| values[skeleton.event_of(variable)];
-    let part = |place: &Final| match place {
-        Final::Init(value) => Some(*value),
-        Final::Term(term, width) => Some(unfolding.terms.evaluate(*term, &of)?.wrap(*width)),
-        Final::Cell(cell) => {
-            let writes = events_of(skeleton, EventKind::Write, Some(*cell));
-            let last = writes.iter().find(|&&write| co.successors(write).next().is_none());
-            values[*last.expect("a cell has a last write")]
-        }
+    let last = |cell: u16| {
+        let writes = events_of(skeleton, EventKind::Write, Some(cell));
+        let last = writes.iter().find(|&&write| co.successors(write).next().is_none());
+        let value = values[*last.expect("a cell has a last write")]?;
+        Some((value, skeleton.structure.cells[cell as usize].width))
     };
-    skeleton.finals.iter().map(part).collect()
+    skeleton.finals.iter().map(|part| part.value(&unfolding.terms, last, &of)).collect()
 }

@@ -85,8 +85,8 @@ pub(crate) enum Constraint {
     Truth(TermId, bool),
     /// The term is this address.
     Address(TermId, Value),
-    /// The term is an address in this location, whose elements have another size.
-    Within(TermId, LocationId),
+    /// The term is an address in this location where an access would be of another size.
+    Mixed(TermId, LocationId, Arc<Places>),
     /// The term is none of these places, and so none in memory.
     Stray(TermId, Arc<Places>),
 }
@@ -97,7 +97,7 @@ impl Constraint {
         match self {
             Self::Truth(term, _)
             | Self::Address(term, _)
-            | Self::Within(term, _)
+            | Self::Mixed(term, ..)
             | Self::Stray(term, _) => *term,
         }
     }
@@ -107,9 +107,7 @@ impl Constraint {
         match self {
             Self::Truth(_, wanted) => (value != Value::ZERO) == *wanted,
             Self::Address(_, at) => value == *at,
-            Self::Within(_, location) => {
-                matches!(value, Value::Address(base, _) if base == *location)
-            }
+            Self::Mixed(_, location, places) => places.mixed(value, *location),
             Self::Stray(_, places) => !places.contain(value),
         }
     }
@@ -498,7 +496,7 @@ impl Walk<'_> {
         // The step is taken again in each fork, where the constraint decides the address.
         let mut again = state.clone();
         again.pc -= 1;
-        let places = self.memory.places(self.program, width);
+        let places = Arc::new(self.memory.places(self.program, width));
         for &at in &places.exact {
             let mut fork = again.clone();
             fork.constraints.push(Constraint::Address(address, at));
@@ -506,10 +504,10 @@ impl Walk<'_> {
         }
         for &location in &places.other_size {
             let mut fork = again.clone();
-            fork.constraints.push(Constraint::Within(address, location));
+            fork.constraints.push(Constraint::Mixed(address, location, Arc::clone(&places)));
             self.finished.push((fork, End::Cut(LimitHit::MixedSize)));
         }
-        state.constraints.push(Constraint::Stray(address, Arc::new(places)));
+        state.constraints.push(Constraint::Stray(address, places));
         Ok(Err(Next::Cut(LimitHit::Stray)))
     }
 

@@ -20,7 +20,7 @@ use crate::limits::LimitHit;
 use crate::model::{Assumptions, Judge, Judgement, Model, Witness};
 use crate::relation::Relation;
 use crate::term::Terms;
-use crate::unfold::{Final, Skeleton};
+use crate::unfold::Skeleton;
 use crate::value::Value;
 
 const NONE: usize = usize::MAX;
@@ -467,12 +467,11 @@ impl<'a> Search<'a> {
                 .map(|(event, _)| event)
                 .find(|&event| leaf.witness.co.row(event).iter().all(|&word| word == 0))
         };
-        let read = |variable| leaf.values[skeleton.event_of(variable)];
-        let part = |place: &Final| match place {
-            Final::Init(value) => Some(*value),
-            Final::Term(term, width) => Some(terms.evaluate(*term, &read)?.wrap(*width)),
-            Final::Cell(cell) => leaf.values[last(*cell).expect("every cell has a last write")],
+        let final_value = |cell: u16| {
+            let value = leaf.values[last(cell).expect("every cell has a last write")]?;
+            Some((value, structure.cells[cell as usize].width))
         };
-        skeleton.finals.iter().map(part).collect()
+        let read = |variable| leaf.values[skeleton.event_of(variable)];
+        skeleton.finals.iter().map(|part| part.value(terms, final_value, &read)).collect()
     }
 }

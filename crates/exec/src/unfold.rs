@@ -3,14 +3,15 @@
 use core::fmt;
 
 use crate::event::{Cell, Event, EventKind, EventStructure};
+use crate::final_state::Final;
 use crate::limits::{LimitHit, Limits};
 use crate::memory::Memory;
 use crate::path::{Constraint, Dependency, End, Path, PathEvent, paths};
-use crate::program::{LocationId, Observable, Program};
+use crate::program::{LocationId, Program};
 use crate::relation::Relation;
 use crate::tag::Tags;
 use crate::term::{Term, TermId, Terms, Variable};
-use crate::value::{Value, Width};
+use crate::value::Width;
 
 /// Why a program cannot be unfolded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,10 +73,9 @@ pub(crate) enum AccessError {
 pub(crate) struct Unfolding<'a> {
     pub(crate) program: &'a Program,
     pub(crate) terms: Terms,
-    pub(crate) cells: Vec<Cell>,
+    pub(crate) memory: Memory,
     /// The initial value of each cell.
     init_terms: Vec<TermId>,
-    widths: Vec<Option<Width>>,
     /// For each thread its paths.
     pub(crate) paths: Vec<Vec<Path>>,
     /// Limits that cut the unfolding itself short.
@@ -93,11 +93,9 @@ impl<'a> Unfolding<'a> {
             all.push(paths);
             hits.extend(hit);
         }
-        let init = memory.cells.iter().map(|&cell| terms.value(Memory::init(program, cell)));
+        let init = memory.cells.iter().map(|&cell| terms.value(memory.init(program, cell)));
         let init_terms = init.collect();
-        let ids = 0..program.locations.len();
-        let widths = ids.map(|index| memory.width(LocationId(index as u16))).collect();
-        Ok(Self { program, terms, cells: memory.cells, init_terms, widths, paths: all, hits })
+        Ok(Self { program, terms, memory, init_terms, paths: all, hits })
     }
 
     /// The number of choices of a path in every thread.
@@ -113,18 +111,6 @@ impl<'a> Unfolding<'a> {
             at
         };
         self.paths.iter().map(|paths| &paths[pick(paths)]).collect()
-    }
-
-    /// Where a part of the final state comes from.
-    fn final_part(&self, observable: &Observable) -> (Option<Cell>, Value) {
-        let Observable::Memory { location, element } = observable else {
-            unreachable!("only memory has a final cell");
-        };
-        let declared = &self.program.locations[location.0 as usize];
-        let init = declared.init.get(*element as usize).copied().unwrap_or(Value::ZERO);
-        let Some(width) = self.widths[location.0 as usize] else { return (None, init) };
-        let cell = Cell { location: *location, offset: element * width.bytes(), width };
-        (Some(cell), init.wrap(width))
     }
 }
 
@@ -142,16 +128,6 @@ pub(crate) struct Skeleton {
     events_of_reads: Vec<Vec<usize>>,
     /// Limits that the paths hit: real if the structure has a consistent execution.
     pub(crate) cuts: Vec<LimitHit>,
-}
-
-/// Where the final value of an observable is found.
-pub(crate) enum Final {
-    /// In the last write to a cell: an index into [`EventStructure::cells`].
-    Cell(u16),
-    /// In a register.
-    Term(TermId, Width),
-    /// It is the initial value.
-    Init(Value),
 }
 
 impl Skeleton {
@@ -202,18 +178,12 @@ impl Skeleton {
                 self.cuts.push(hit);
             }
         }
-        for observable in &unfolding.program.observed {
-            self.finals.push(match observable {
-                Observable::Register { thread, reg, width, .. } => {
-                    Final::Term(paths[*thread].registers[reg.0 as usize], *width)
-                }
-                Observable::Memory { .. } => {
-                    let (cell, init) = unfolding.final_part(observable);
-                    let index = self.structure.cells.iter().position(|known| Some(*known) == cell);
-                    index.map_or(Final::Init(init), |index| Final::Cell(index as u16))
-                }
-            });
-        }
+        let registers = |thread: usize, register: usize| paths[thread].registers[register];
+        let finals = unfolding.program.observed.iter().map(|observable| {
+            let cells = &self.structure.cells;
+            Final::new(unfolding.program, observable, &unfolding.memory, cells, registers)
+        });
+        self.finals = finals.collect();
     }
 
     fn reads_of(&self, unfolding: &Unfolding<'_>, term: TermId) -> Vec<usize> {
@@ -246,7 +216,7 @@ impl<'p> Layout<'p> {
         used.dedup();
         let mut layout = Self {
             events: Vec::new(),
-            cells: used.iter().map(|&cell| unfolding.cells[cell as usize]).collect(),
+            cells: used.iter().map(|&cell| unfolding.memory.cells[cell as usize]).collect(),
             terms: Vec::new(),
             events_of_reads: Vec::new(),
             threads: Vec::new(),

@@ -255,3 +255,17 @@ fn a_loop_that_overwrites_what_it_read_still_only_waits() {
     ];
     assert_eq!(finals(wait), (vec![], vec![]), "it waits forever, and no limit is hit");
 }
+
+#[test]
+fn a_location_may_be_declared_wider_than_its_accesses() {
+    let mut program = program(vec![store(
+        at(1).binary(BinaryOp::Add, Width::B64, Expr::int(4)),
+        Expr::int(0xaabb_ccdd),
+    )]);
+    program.locations[1].width = Some(Width::B64);
+    program.locations[1].init = vec![Value::Int(0x1122_3344_5566_7788)];
+    program.observed.push(Observable::Memory { location: LocationId(1), element: 0 });
+    let found = outcomes(&program, &Everything, &Limits::default()).expect("it unfolds");
+    let states: Vec<Value> = found.states.keys().map(|state| state[0]).collect();
+    assert_eq!(states, [Value::Int(0xaabb_ccdd_5566_7788)]);
+}

@@ -8,6 +8,7 @@
 
 pub mod aarch64;
 pub mod code;
+mod excerpt;
 #[cfg(test)]
 mod show;
 mod suggest;

@@ -13,6 +13,7 @@ mod opcode;
 use core::fmt;
 
 use interlocked_exec::Width;
+use rustc_hash::FxHashMap;
 
 use self::modrm::{Address, Field, Form};
 use self::opcode::{fixed_bytes, form};
@@ -134,14 +135,13 @@ impl Assembler {
         lines: &[Line<Instruction>],
         placement: Placement<'_>,
     ) -> Result<(), EncodeError> {
-        let mut labels: Vec<(&str, usize)> = Vec::new();
+        let mut labels: FxHashMap<&str, usize> = FxHashMap::default();
         let mut jumps: Vec<(Option<&str>, usize)> = Vec::new();
         for line in lines {
             for label in &line.labels {
-                if labels.iter().any(|&(name, _)| name == label.name) {
+                if labels.insert(&label.name, self.bytes.len()).is_some() {
                     return Err(EncodeError::DuplicateLabel(label.name.clone()));
                 }
-                labels.push((&label.name, self.bytes.len()));
             }
             let Some(instruction) = &line.instruction else { continue };
             match instruction.mnemonic() {
@@ -160,11 +160,9 @@ impl Assembler {
         for (target, from) in jumps {
             let to = match target {
                 None => self.bytes.len(),
-                Some(name) => labels
-                    .iter()
-                    .find(|&&(label, _)| label == name)
-                    .map(|&(_, at)| at)
-                    .ok_or_else(|| EncodeError::UnknownLabel(name.to_owned()))?,
+                Some(name) => {
+                    *labels.get(name).ok_or_else(|| EncodeError::UnknownLabel(name.to_owned()))?
+                }
             };
             let distance = i32::try_from(to as i64 - from as i64)
                 .map_err(|_| EncodeError::JumpTooFar(target.unwrap_or_default().to_owned()))?;

@@ -5,6 +5,7 @@ use interlocked_exec::Width;
 use super::dialect::Mode;
 use super::register::Register;
 use super::table::{Kinds, Mnemonic};
+use crate::excerpt::excerpt;
 
 /// An instruction that keeps the rules of its row in the table: the right operands, of the right
 /// width, `lock` only where the processor takes it.
@@ -297,7 +298,7 @@ impl Instruction {
             }
             Operand::Label(label) => {
                 if !kinds.contains(Kinds::L) {
-                    return expected(&format!("the label `{label}`"));
+                    return expected(&format!("the label `{}`", excerpt(label)));
                 }
                 None
             }

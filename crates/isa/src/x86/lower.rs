@@ -26,12 +26,15 @@ use interlocked_exec::{
     Expr, MicroOp, Op, Reg, Register as ThreadRegister, Tags, Thread, UnaryOp, Value, Width,
 };
 
+use rustc_hash::FxHashMap;
+
 use self::flags::{Flag, Flags};
 use super::dialect::{Dialect, Mode};
 use super::instruction::{Instruction, Operand};
 use super::register::Register;
 use super::table::Mnemonic;
 use crate::code::{Line, Symbols};
+use crate::excerpt::excerpt;
 
 /// The value that an instruction read from memory, or the old value of its destination.
 const OLD: Reg = Reg(Register::COUNT + Flag::COUNT);
@@ -132,28 +135,28 @@ impl Lowering<'_> {
     }
 
     fn resolve_jumps(&mut self, lines: &[Line<Instruction>], starts: &[usize]) {
-        let mut labels: Vec<(&str, usize)> = Vec::new();
+        let mut labels: FxHashMap<&str, usize> = FxHashMap::default();
         for (line, &start) in lines.iter().zip(starts) {
             for label in &line.labels {
-                if labels.iter().any(|&(name, _)| name == label.name) {
-                    self.diagnostics.push(Diagnostic::error(
-                        label.span.clone(),
-                        format!("the label `{}` stands more than once in this thread", label.name),
-                    ));
+                if labels.insert(&label.name, start).is_some() {
+                    let message = format!(
+                        "the label `{}` stands more than once in this thread",
+                        excerpt(&label.name)
+                    );
+                    self.diagnostics.push(Diagnostic::error(label.span.clone(), message));
                 }
-                labels.push((&label.name, start));
             }
         }
         for (op, name, span) in core::mem::take(&mut self.jumps) {
-            match labels.iter().find(|&&(label, _)| label == name) {
-                Some(&(_, start)) => match &mut self.ops[op].op {
-                    MicroOp::Branch { target, .. } | MicroOp::Jump { target } => *target = start,
-                    other => unreachable!("{other:?} is no jump"),
-                },
-                None => self.diagnostics.push(
-                    Diagnostic::error(span, format!("this thread has no label `{name}`"))
-                        .label("jumps to it"),
-                ),
+            match (labels.get(name.as_str()), &mut self.ops[op].op) {
+                (Some(&start), MicroOp::Branch { target, .. } | MicroOp::Jump { target }) => {
+                    *target = start
+                }
+                (Some(_), other) => unreachable!("{other:?} is no jump"),
+                (None, _) => {
+                    let message = format!("this thread has no label `{}`", excerpt(&name));
+                    self.diagnostics.push(Diagnostic::error(span, message).label("jumps to it"));
+                }
             }
         }
         // `ret` jumps to the end.

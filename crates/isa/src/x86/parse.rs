@@ -15,10 +15,17 @@ use super::register::Register;
 use super::table::{self, Mnemonic, Named};
 use super::unsupported;
 use crate::code::{Label, Line};
+use crate::excerpt::excerpt;
 use crate::suggest::suggest;
 
 /// The longest mnemonic of the table is shorter than this.
 const MNEMONIC_BYTES_MAX: usize = 16;
+
+/// More labels than anyone needs before one instruction: a limit for text that is no code.
+const LABELS_MAX: usize = 64;
+
+/// More operands than any instruction has: what follows is not read.
+const OPERANDS_MAX: usize = 4;
 
 /// Parses a cell of a code table: labels, then at most one instruction.
 ///
@@ -126,6 +133,12 @@ impl LineParser<'_> {
                 self.cursor = before;
                 return labels;
             }
+            if labels.len() == LABELS_MAX {
+                let message = format!("more than {LABELS_MAX} labels before one instruction");
+                self.diagnostics.push(Diagnostic::error(span, message));
+                self.cursor.at = self.cursor.text.len();
+                return labels;
+            }
             labels.push(Label { name: name.to_owned(), span });
         }
     }
@@ -167,11 +180,11 @@ impl LineParser<'_> {
         let mut operands = Vec::new();
         if !self.cursor.is_done() {
             let is_jump = matches!(named.mnemonic, Mnemonic::Jmp | Mnemonic::Jcc(_));
-            loop {
+            for count in 1.. {
                 let parsed =
                     parse_operand(&mut self.cursor, self.dialect, is_jump, &mut self.diagnostics);
                 operands.extend(parsed);
-                if !self.cursor.eat(b',') {
+                if count == OPERANDS_MAX || !self.cursor.eat(b',') {
                     break;
                 }
             }
@@ -341,10 +354,10 @@ fn find(word: &str) -> Option<Named> {
 fn unknown_mnemonic(word: &str, span: Span) -> Diagnostic {
     let small = word.to_ascii_lowercase();
     if let Some(reason) = unsupported::reason(&small) {
-        let message = format!("the instruction `{word}` is not supported");
+        let message = format!("the instruction `{}` is not supported", excerpt(word));
         return Diagnostic::error(span, message).hint(reason);
     }
-    let diagnostic = Diagnostic::error(span, format!("unknown instruction `{word}`"));
+    let diagnostic = Diagnostic::error(span, format!("unknown instruction `{}`", excerpt(word)));
     match suggest(&small, table::names()) {
         Some(similar) => diagnostic.hint(format!("did you mean `{similar}`?")),
         None => diagnostic,

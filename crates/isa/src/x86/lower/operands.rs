@@ -8,6 +8,7 @@ use interlocked_diag::Diagnostic;
 use interlocked_exec::{BinaryOp, Expr, Link, MicroOp, Reg, Tags, UnaryOp, Value, Width};
 
 use super::{Lowering, OLD};
+use crate::excerpt::excerpt;
 use crate::x86::instruction::{Instruction, Memory, Operand};
 use crate::x86::register::Register;
 
@@ -185,7 +186,7 @@ impl Lowering<'_> {
         if location.is_none() {
             let mut diagnostic = Diagnostic::error(
                 self.span.clone(),
-                format!("the test has no location `{symbol}`"),
+                format!("the test has no location `{}`", excerpt(symbol)),
             );
             if let Some(register) = Register::parse(symbol) {
                 diagnostic = diagnostic.hint(format!("the register is written `%{register}`"));

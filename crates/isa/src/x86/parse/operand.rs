@@ -4,6 +4,7 @@ use interlocked_diag::{Diagnostic, Span};
 use interlocked_exec::Width;
 
 use super::{Cursor, register_names};
+use crate::excerpt::excerpt;
 use crate::suggest::suggest;
 use crate::x86::dialect::{Dialect, Mode, Syntax};
 use crate::x86::instruction::{Memory, Operand};
@@ -150,7 +151,7 @@ impl<'a> OperandParser<'a> {
             return Err(Box::new(
                 Diagnostic::error(
                     self.cursor.span_from(start),
-                    format!("the address of `{name}` cannot be an immediate"),
+                    format!("the address of `{}` cannot be an immediate", excerpt(name)),
                 )
                 .hint("`lea` puts it into a register"),
             ));
@@ -203,8 +204,10 @@ impl<'a> OperandParser<'a> {
     }
 
     fn unknown_register<T>(&self, name: &str, start: usize) -> Result<T> {
-        let mut diagnostic =
-            Diagnostic::error(self.cursor.span_from(start), format!("unknown register `%{name}`"));
+        let mut diagnostic = Diagnostic::error(
+            self.cursor.span_from(start),
+            format!("unknown register `%{}`", excerpt(name)),
+        );
         if let Some(similar) = suggest(&name.to_ascii_lowercase(), register_names(self.dialect)) {
             diagnostic = diagnostic.hint(format!("did you mean `%{similar}`?"));
         }

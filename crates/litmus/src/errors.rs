@@ -17,7 +17,8 @@ impl Errors {
     /// Adds one; beyond the bound only the fact that there was an error counts.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.failed |= diagnostic.severity == Severity::Error;
-        if self.list.len() < MAX_DIAGNOSTICS {
+        // A parser that gives up in several rules says the same several times.
+        if self.list.len() < MAX_DIAGNOSTICS && self.list.last() != Some(&diagnostic) {
             self.list.push(diagnostic);
         }
     }
@@ -32,6 +33,11 @@ impl Errors {
         for diagnostic in diagnostics {
             self.push(diagnostic);
         }
+    }
+
+    /// Whether the bound is reached: nothing more will be said.
+    pub(crate) fn full(&self) -> bool {
+        self.list.len() >= MAX_DIAGNOSTICS
     }
 
     /// Whether there was an error, not only warnings.

@@ -12,6 +12,7 @@ mod c;
 pub mod condition;
 mod errors;
 mod format;
+pub mod fuzzing;
 pub mod init;
 pub mod lang;
 mod lower;

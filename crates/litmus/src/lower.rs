@@ -291,8 +291,14 @@ fn register(
     span: &Span,
 ) -> Result<NamedRegister, Diagnostic> {
     if thread >= test.threads() {
-        let message = format!("there is no thread {thread}");
-        let hint = format!("the test has {} threads, from P0 on", test.threads());
+        let message = match thread {
+            usize::MAX => "there is no such thread".to_owned(),
+            _ => format!("there is no thread {thread}"),
+        };
+        let hint = match test.threads() {
+            1 => "the test has one thread, P0".to_owned(),
+            threads => format!("the test has {threads} threads, from P0 to P{}", threads - 1),
+        };
         return Err(Diagnostic::error(span.clone(), message).hint(hint));
     }
     let found = match &test.code {

@@ -129,7 +129,7 @@ impl Parser<'_> {
     }
 
     /// Counts an operator.
-    fn spend(&mut self) -> Parsed<()> {
+    pub(super) fn spend(&mut self) -> Parsed<()> {
         self.budget += 1;
         if self.budget <= MAX_OPERATORS {
             return Ok(());
@@ -340,7 +340,7 @@ impl Parser<'_> {
     }
 
     /// What a pointer points to, by a non-atomic load.
-    fn load(&mut self, pointer: Typed, place: Place) -> Parsed<Typed> {
+    pub(super) fn load(&mut self, pointer: Typed, place: Place) -> Parsed<Typed> {
         let CType::Pointer(pointee) = &pointer.ty else {
             let hint = "only a pointer can be dereferenced";
             return self.refuse(&place, "`*` of something that is no pointer", hint);

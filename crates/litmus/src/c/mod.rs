@@ -52,13 +52,16 @@ pub(crate) fn parse(lexer: &mut Lexer<'_>, at: usize, init: &[Entry]) -> Languag
     parser.errors.extend(parser.cursor.take_errors());
     parser.globals.declare(init, &mut parser.errors);
     let mut threads = Vec::new();
-    while parser.at_function() {
-        if threads.len() == MAX_THREADS {
+    for index in 0.. {
+        if !parser.at_function() {
+            break;
+        }
+        if index == MAX_THREADS {
             let message = format!("a test has at most {MAX_THREADS} threads");
             parser.error(message, "one too many");
             break;
         }
-        if let Some(thread) = parser.function(threads.len()) {
+        if let Some(thread) = parser.function(index) {
             threads.push(thread);
         } else if !parser.next_function() {
             break;

@@ -32,7 +32,7 @@ impl<'a> Parser<'a> {
         self.scopes.push(FxHashMap::default());
         let mut statements = Vec::new();
         while !self.at("}") {
-            if self.cursor.token == Token::End {
+            if matches!(self.cursor.token, Token::End | Token::Word("exists" | "forall")) {
                 self.unexpected::<()>("expected `}`")?;
             }
             let before = self.cursor.span.start;
@@ -45,17 +45,24 @@ impl<'a> Parser<'a> {
         Ok(statements)
     }
 
-    /// Goes behind the next `;`, or to a `}`, after an error in a statement that started at `start`.
+    /// Goes behind the next `;` or block, or to a `}`, after an error in a statement that started
+    /// at `start`.
     fn skip_statement(&mut self, start: usize) {
-        if self.cursor.span.start == start && !self.at("}") {
+        if self.cursor.span.start == start && !self.at("}") && !self.at("{") {
             self.bump();
         }
+        let mut open = 0_usize;
         loop {
             match self.cursor.token {
-                Token::End | Token::Symbol("}") => return,
-                Token::Symbol(";") => return self.bump(),
-                _ => self.bump(),
+                Token::End => return,
+                Token::Symbol("{") => open += 1,
+                Token::Symbol("}") if open == 0 => return,
+                Token::Symbol("}") if open == 1 => return self.bump(),
+                Token::Symbol("}") => open -= 1,
+                Token::Symbol(";") if open == 0 => return self.bump(),
+                _ => {}
             }
+            self.bump();
         }
     }
 
@@ -264,6 +271,7 @@ impl<'a> Parser<'a> {
             let name_start = self.cursor.span.start;
             let name = self.name()?;
             let place = Place(name_start..self.cursor.previous_end);
+            let local = self.declare(name, &ty, place)?;
             let value = if self.eat("=") {
                 let value = self.expression()?;
                 self.assignable(&value, &ty)?;
@@ -271,7 +279,6 @@ impl<'a> Parser<'a> {
             } else {
                 None
             };
-            let local = self.declare(name, &ty, place)?;
             if let Some(value) = value {
                 let place = self.place(start);
                 out.push(Statement { kind: StatementKind::Assign { local, value }, place });
@@ -362,6 +369,7 @@ impl<'a> Parser<'a> {
             }
             Token::Symbol("(") => {
                 // `(*x)++`
+                self.spend()?;
                 self.bump();
                 let inner = self.destination()?;
                 self.expect(")")?;
@@ -395,8 +403,16 @@ impl<'a> Parser<'a> {
         Ok(Destination::Memory(pointer.expr, ty, atomic))
     }
 
-    /// The operand of `*` left of `=`: a name, or an expression in parentheses.
+    /// The operand of `*` left of `=`: a name, another `*`, or an expression in parentheses.
     fn pointer_operand(&mut self) -> Parsed<Typed> {
+        self.spend()?;
+        if self.at("*") {
+            let start = self.cursor.span.start;
+            self.bump();
+            let pointer = self.pointer_operand()?;
+            let place = self.place(start);
+            return self.load(pointer, place);
+        }
         if self.eat("(") {
             let inner = self.expression()?;
             self.expect(")")?;

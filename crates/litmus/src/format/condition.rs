@@ -102,6 +102,7 @@ fn question(lexer: &mut Lexer<'_>) -> Option<Final> {
             lexer.bump();
             if !lexer.at_word("exists") {
                 lexer.unexpected("expected `exists`");
+                lexer.recover(&[], &[]);
                 return None;
             }
             Quantifier::NotExists
@@ -343,6 +344,7 @@ fn subscript(lexer: &mut Lexer<'_>) -> Option<u32> {
     let span = lexer.span.clone();
     let Token::Int(value) = lexer.token else {
         lexer.unexpected("expected an index");
+        lexer.eat("]");
         return None;
     };
     lexer.bump();

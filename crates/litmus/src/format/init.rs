@@ -26,7 +26,16 @@ pub(super) fn parse_init(lexer: &mut Lexer<'_>) -> Vec<Entry> {
         }
         match entry(lexer) {
             Some(entry) => entries.push(entry),
-            None => lexer.recover(&[";"], &["}"]),
+            None => {
+                lexer.recover(&[";"], &["}"]);
+                continue;
+            }
+        }
+        if lexer.at_symbol("|") {
+            // The first row of the code.
+            let message = "the initial state does not end";
+            lexer.errors.error(open, message, "this `{` has no `}`");
+            return entries;
         }
         if !lexer.at_symbol("}") && !lexer.at_symbol(";") {
             lexer.unexpected("expected `;`");

@@ -93,7 +93,7 @@ impl<'a> Lexer<'a> {
             }
         }
         let message = "this comment does not end";
-        let hint = "comments nest: every `(*` needs its `*)`";
+        let hint = "comments nest: every `(*` needs its `*)`; where none is meant, write `( *`";
         self.errors.push(Diagnostic::error(start..start + 2, message).hint(hint));
         at
     }

@@ -82,6 +82,9 @@ fn columns<I>(
 ) -> Vec<Vec<Line<I>>> {
     let mut columns: Vec<Vec<Line<I>>> = Vec::new();
     let threads = table::parse_table(lexer, at, &mut |thread, cell, errors: &mut Errors| {
+        if errors.full() {
+            return;
+        }
         let (line, diagnostics) = parse_line(&cell.text, cell.offset);
         errors.extend(diagnostics);
         while columns.len() <= thread {

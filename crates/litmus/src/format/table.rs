@@ -179,6 +179,7 @@ fn check_names(lexer: &mut Lexer<'_>, cells: &[(Cow<'_, str>, usize)]) {
                 format!("what follows `P{thread}` is not supported")
             }
             Some(_) => "the threads are not in order".to_owned(),
+            None if name.is_empty() => "a column has no name".to_owned(),
             None => format!("`{}` is no name of a thread", shorten(name)),
         };
         lexer.errors.error(span, message, &format!("expected `P{thread}`"));

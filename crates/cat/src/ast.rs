@@ -79,18 +79,6 @@ pub(crate) enum Pattern {
     Tuple(Vec<Option<Symbol>>),
 }
 
-impl Pattern {
-    /// The names that it binds.
-    pub(crate) fn names(&self) -> impl Iterator<Item = Symbol> + '_ {
-        match self {
-            Self::Name(name) => core::slice::from_ref(name),
-            Self::Tuple(names) => names,
-        }
-        .iter()
-        .filter_map(|&name| name)
-    }
-}
-
 #[derive(Debug)]
 pub(crate) struct Procedure {
     pub(crate) name: Symbol,
@@ -214,8 +202,8 @@ pub(crate) enum SetPattern {
 
 #[derive(Debug)]
 pub(crate) enum Condition {
-    /// `"variant"`.
-    Variant(Symbol),
+    /// `"variant"`: none is ever on.
+    Variant,
     Not(Box<Condition>),
     And(Box<Condition>, Box<Condition>),
     Or(Box<Condition>, Box<Condition>),

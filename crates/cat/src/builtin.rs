@@ -216,6 +216,13 @@ fn initial_first(terms: &mut Terms) -> TermId {
     terms.inter(&[loc, pairs])
 }
 
+/// The name of the set of a tag: the tag's with a capital letter.
+pub(crate) fn capitalized(tag: &str) -> String {
+    let mut letters = tag.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
 /// A known name that `name` may be a misspelling of.
 pub(crate) fn similar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
     let builtin = ["po", "addr", "data", "ctrl", "rmw", "amo", "loc", "int", "ext", "rf", "co"]

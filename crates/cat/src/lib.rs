@@ -6,13 +6,18 @@
 //! ```
 
 #![forbid(unsafe_code)]
-#![allow(dead_code)]
 
+mod algebra;
 mod ast;
 mod base;
 mod builtin;
 mod elaborate;
+mod env;
+mod evaluate;
+mod explain;
 mod imply;
+mod interpret;
+mod judge;
 mod lexer;
 mod library;
 mod load;

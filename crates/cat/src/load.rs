@@ -111,7 +111,7 @@ impl Loader<'_, '_> {
 /// The answer of a condition on variants alone: none is on.
 fn constant(condition: &Condition) -> Option<bool> {
     match condition {
-        Condition::Variant(_) => Some(false),
+        Condition::Variant => Some(false),
         Condition::Not(inner) => constant(inner).map(|answer| !answer),
         Condition::And(a, b) => Some(constant(a)? && constant(b)?),
         Condition::Or(a, b) => Some(constant(a)? || constant(b)?),

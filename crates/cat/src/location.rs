@@ -58,13 +58,18 @@ impl Files {
             .diagnostics
             .iter()
             .position(|(at, other)| *at == loc && other.message == diagnostic.message);
-        let index = known.unwrap_or_else(|| {
-            if self.diagnostics.len() >= MAX_DIAGNOSTICS {
-                self.diagnostics.truncate(MAX_DIAGNOSTICS - 1);
+        let index = match known {
+            Some(index) => {
+                let severity = &mut self.diagnostics[index].1.severity;
+                *severity = (*severity).min(diagnostic.severity);
+                index
             }
-            self.diagnostics.push((loc, diagnostic));
-            self.diagnostics.len() - 1
-        });
+            None => {
+                self.diagnostics.truncate(MAX_DIAGNOSTICS - 1);
+                self.diagnostics.push((loc, diagnostic));
+                self.diagnostics.len() - 1
+            }
+        };
         &mut self.diagnostics[index].1
     }
 

@@ -1,32 +1,42 @@
 //! A loaded model: text in, judge out.
 
+use std::sync::OnceLock;
+
 use interlocked_diag::{Diagnostic, Source};
 use interlocked_exec::{
-    Architecture, Assumptions, EventStructure, FailedCheck, Judge, Judgement, Model, Relation,
-    Witness,
+    Architecture, Assumptions, EventStructure, FailedCheck, Judge, Model, Relation, Witness,
 };
 
 use crate::ast::TestRole;
 use crate::elaborate::{self, Check, Elaborated};
+use crate::evaluate::Values;
+use crate::explain::Explainer;
 use crate::imply;
+use crate::interpret::{self, Fault, Script};
+use crate::judge::{GeneralJudge, PlanJudge, Stages};
 use crate::library::{EMBEDDED, Embedded};
 use crate::load::{self, Resolver};
 use crate::location::Files;
-use crate::plan::{Arena, Bound, Builder, FlagRule, Plan, Stage};
+use crate::plan::{Bound, Builder, FlagRule, Plan};
 use crate::symbol::Symbols;
+use crate::term::TermId;
+
+/// The flag that is raised where a model cannot judge a candidate, see [`CatModel::fault`].
+const FAULT: &str = "model-error";
 
 /// A memory model written in cat.
 pub struct CatModel {
     name: String,
-    pub(crate) elaborated: Elaborated,
+    files: Files,
+    pub(crate) script: Script,
+    elaborated: Elaborated,
     flags: Vec<String>,
     assumptions: Assumptions,
     plan: Plan,
-    /// Checks of a partial witness.
-    viable: Vec<Stage>,
-    /// Checks and flags of a complete one.
-    verdict: Vec<Stage>,
-    warnings: Vec<(Source, Diagnostic)>,
+    stages: Stages,
+    /// The stages for candidates of which the assumptions hold.
+    stages_given: Stages,
+    fault: OnceLock<Fault>,
 }
 
 impl core::fmt::Debug for CatModel {
@@ -51,7 +61,8 @@ impl CatModel {
         EMBEDDED.iter().filter(move |embedded| embedded.applies_to(architecture))
     }
 
-    /// Loads a model from its text; `resolve` finds the files that it includes.
+    /// Loads a model from its text; `resolve` finds the files that it includes. A `stdlib.cat` that
+    /// it finds takes the place of the program's own.
     ///
     /// # Errors
     /// Everything that is wrong with the text, each with the file that it points into.
@@ -62,52 +73,135 @@ impl CatModel {
         let mut files = Files::default();
         let mut symbols = Symbols::default();
         let stem = stem(&source.name);
-        let (library, file) = load::load(&mut files, &mut symbols, source, resolve);
+        let (library, model) = load::load(&mut files, &mut symbols, source, resolve);
         if files.failed() {
             return Err(files.report());
         }
-        let elaborated = elaborate::elaborate(&mut files, &mut symbols, &library, &file);
+        let elaborated = elaborate::elaborate(&mut files, &mut symbols, &library, &model);
         if files.failed() {
             return Err(files.report());
         }
-        let name = file.name.map_or(stem, |name| symbols.name(name).to_owned());
-        Ok(Self::new(name, elaborated, files.report()))
+        let name = model.name.map_or(stem, |name| symbols.name(name).to_owned());
+        let mut flags: Vec<String> = elaborated.flags.iter().map(|f| f.name.clone()).collect();
+        if elaborated.general.is_some() || elaborated.terms.may_diverge() {
+            flags.push(FAULT.to_owned());
+        }
+        let script = Script {
+            library,
+            model,
+            co: symbols.find("co"),
+            symbols,
+            flags: flags.iter().cloned().zip(0..).collect(),
+            test_names: elaborated.test_names.clone(),
+        };
+        Ok(Self::new(name, files, script, elaborated, flags))
     }
 
-    fn new(name: String, elaborated: Elaborated, warnings: Vec<(Source, Diagnostic)>) -> Self {
-        let mut builder = Builder::new(&elaborated.terms);
-        let required: Vec<(&Check, Option<FlagRule>)> = elaborated
-            .checks
-            .iter()
-            .filter(|check| check.role == TestRole::Require)
-            .map(|check| (check, None))
-            .collect();
-        let positive: Vec<_> =
-            required.iter().filter(|(check, _)| !check.negated).copied().collect();
-        let viable = builder.stages(&positive, Bound::Lower);
-        let flagged = elaborated.checks.iter().filter_map(|check| {
-            let index = elaborated.flags.iter().position(|flag| flag.name == check.name)?;
-            let when = check.role == TestRole::Flag;
-            (check.role != TestRole::Require).then_some((check, Some(FlagRule { index, when })))
-        });
-        let all: Vec<_> = required.iter().copied().chain(flagged).collect();
-        let verdict = builder.stages(&all, Bound::Exact);
-        let plan = builder.finish();
-        let flags = elaborated.flags.iter().map(|flag| flag.name.clone()).collect();
+    fn new(
+        name: String,
+        files: Files,
+        script: Script,
+        elaborated: Elaborated,
+        flags: Vec<String>,
+    ) -> Self {
         let assumptions = imply::assumptions(&elaborated.terms, &elaborated.checks);
-        Self { name, elaborated, flags, assumptions, plan, viable, verdict, warnings }
+        let mut builder = Builder::new(&elaborated.terms);
+        let full = stages(&mut builder, &elaborated, Assumptions::default());
+        let stages_given = stages(&mut builder, &elaborated, assumptions);
+        let plan = builder.finish();
+        Self {
+            name,
+            files,
+            script,
+            elaborated,
+            flags,
+            assumptions,
+            plan,
+            stages: full,
+            stages_given,
+            fault: OnceLock::new(),
+        }
     }
 
     /// What the load warned of.
     #[must_use]
-    pub fn warnings(&self) -> &[(Source, Diagnostic)] {
-        &self.warnings
+    pub fn warnings(&self) -> Vec<(Source, Diagnostic)> {
+        self.files.report()
     }
 
     /// Whether a raised flag says that the program's behavior is undefined (`undefined_unless`).
     #[must_use]
     pub fn is_undefined(&self, flag: &str) -> bool {
         self.elaborated.flags.iter().any(|known| known.undefined && known.name == flag)
+    }
+
+    /// Why a candidate could not be judged, once the flag `model-error` was raised: a mistake in
+    /// the model that shows only on a candidate. Such a candidate counts as consistent.
+    #[must_use]
+    pub fn fault(&self) -> Option<(Source, Diagnostic)> {
+        let fault = self.fault.get()?;
+        let source = self.files.sources.get(fault.loc.file as usize)?.clone();
+        Some((source, Diagnostic::error(fault.loc.span(), fault.message.clone())))
+    }
+
+    pub(crate) fn record_fault(&self, fault: Fault) {
+        // The first one is kept; the others are its like.
+        let _ = self.fault.set(fault);
+    }
+
+    /// The index of the flag for faults.
+    pub(crate) fn fault_flag(&self) -> Option<usize> {
+        self.flags.iter().position(|flag| flag == FAULT)
+    }
+
+    /// A judge that walks over the model's text for every candidate: slow, and the twin of the one
+    /// that [`Model::judge`] gives.
+    #[must_use]
+    pub fn interpreting_judge<'a>(&'a self, structure: &'a EventStructure) -> Box<dyn Judge + 'a> {
+        Box::new(GeneralJudge { model: self, structure, plan: None })
+    }
+
+    fn judge_with<'a>(
+        &'a self,
+        structure: &'a EventStructure,
+        stages: &'a Stages,
+    ) -> Box<dyn Judge + 'a> {
+        let plan = PlanJudge::new(&self.plan, stages, structure, self.fault_flag());
+        if self.elaborated.general.is_none() {
+            return Box::new(plan);
+        }
+        Box::new(GeneralJudge { model: self, structure, plan: Some(plan) })
+    }
+
+    /// What the author wrote for a term.
+    fn text(&self, term: TermId) -> String {
+        let place = self.elaborated.terms.places.get(&term);
+        let text = place.map_or("", |&loc| self.files.text(loc));
+        let words: Vec<&str> = text.split_whitespace().collect();
+        words.join(" ").chars().take(60).collect()
+    }
+}
+
+/// The stages of a model without the checks that `given` implies.
+fn stages(builder: &mut Builder<'_>, elaborated: &Elaborated, given: Assumptions) -> Stages {
+    let terms = &elaborated.terms;
+    let required: Vec<(&Check, Option<FlagRule>)> = elaborated
+        .checks
+        .iter()
+        .filter(|check| check.role == TestRole::Require && !imply::redundant(terms, check, given))
+        .map(|check| (check, None))
+        .collect();
+    let flagged = elaborated.checks.iter().filter_map(|check| {
+        let index = elaborated.flags.iter().position(|flag| flag.name == check.name)?;
+        let when = check.role == TestRole::Flag;
+        (check.role != TestRole::Require).then_some((check, Some(FlagRule { index, when })))
+    });
+    let all: Vec<_> = required.iter().copied().chain(flagged).collect();
+    // A lower bound that is not empty says nothing against `~empty`.
+    let positive: Vec<_> = required.into_iter().filter(|(check, _)| !check.negated).collect();
+    Stages {
+        viable: builder.stages(&positive, Bound::Lower),
+        verdict: builder.stages(&all, Bound::Exact),
     }
 }
 
@@ -131,44 +225,54 @@ impl Model for CatModel {
     }
 
     fn judge<'a>(&'a self, structure: &'a EventStructure) -> Box<dyn Judge + 'a> {
-        Box::new(PlanJudge {
-            viable: &self.viable,
-            verdict: &self.verdict,
-            arena: Arena::new(&self.plan, structure),
-        })
+        self.judge_with(structure, &self.stages)
     }
 
-    fn explain(&self, _structure: &EventStructure, _witness: &Witness) -> Vec<FailedCheck> {
-        Vec::new()
+    fn judge_given<'a>(
+        &'a self,
+        structure: &'a EventStructure,
+        given: Assumptions,
+    ) -> Box<dyn Judge + 'a> {
+        let all = given == self.assumptions;
+        self.judge_with(structure, if all { &self.stages_given } else { &self.stages })
     }
 
-    fn show(&self, _structure: &EventStructure, _witness: &Witness) -> Vec<(String, Relation)> {
-        Vec::new()
-    }
-}
-
-/// A first-order model on one event structure.
-struct PlanJudge<'a> {
-    viable: &'a [Stage],
-    verdict: &'a [Stage],
-    arena: Arena<'a>,
-}
-
-impl Judge for PlanJudge<'_> {
-    fn viable(&mut self, partial: &Witness) -> bool {
-        self.viable.iter().all(|stage| self.arena.holds(stage, partial))
-    }
-
-    fn judge(&mut self, complete: &Witness) -> Judgement {
-        let mut flags = 0;
-        for stage in self.verdict {
-            let holds = self.arena.holds(stage, complete);
-            match stage.flag {
-                None if !holds => return Judgement::default(),
-                Some(rule) if holds == rule.when => flags |= 1 << rule.index,
-                _ => {}
+    fn explain(&self, structure: &EventStructure, witness: &Witness) -> Vec<FailedCheck> {
+        let elaborated = &self.elaborated;
+        let values = Values::new(&elaborated.terms, structure, witness);
+        let text = |term| self.text(term);
+        let explainer = Explainer::new(&elaborated.terms, &values, &text);
+        let required = || elaborated.checks.iter().filter(|c| c.role == TestRole::Require);
+        if elaborated.general.is_none() {
+            return required().filter_map(|check| explainer.check(check)).collect();
+        }
+        match interpret::run(&self.script, structure, witness, true) {
+            Ok(report) => report
+                .failures
+                .iter()
+                .map(|failure| {
+                    let check = required().find(|check| check.name == failure.name);
+                    explainer.failure(failure, check)
+                })
+                .collect(),
+            Err(fault) => {
+                self.record_fault(fault);
+                Vec::new()
             }
         }
-        Judgement { executions: 1, flags }
+    }
+
+    fn show(&self, structure: &EventStructure, witness: &Witness) -> Vec<(String, Relation)> {
+        let elaborated = &self.elaborated;
+        if elaborated.general.is_some() {
+            let report = interpret::run(&self.script, structure, witness, true);
+            return report.map(|report| report.shown).unwrap_or_default();
+        }
+        let values = Values::new(&elaborated.terms, structure, witness);
+        let shown = elaborated.shown.iter();
+        shown
+            .map(|(name, term)| (name.clone(), Relation::clone(&values.relation(*term))))
+            .filter(|(_, relation)| !relation.is_empty())
+            .collect()
     }
 }

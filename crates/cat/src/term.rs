@@ -160,10 +160,6 @@ pub(crate) struct Terms {
 }
 
 impl Terms {
-    pub(crate) fn len(&self) -> usize {
-        self.terms.len()
-    }
-
     pub(crate) fn get(&self, id: TermId) -> &Term {
         &self.terms[id.0 as usize]
     }
@@ -279,6 +275,18 @@ impl Terms {
             .collect()
     }
 
+    /// The solution that each unknown of a solved fixpoint stands for.
+    pub(crate) fn solved_unknowns(&self) -> FxHashMap<TermId, TermId> {
+        let mut unknowns = FxHashMap::default();
+        for (id, term) in (0_u32..).map(TermId).zip(&self.terms) {
+            if let Term::Fixpoint(_, group, index) = term {
+                let fixpoint = &self.fixpoints[*group as usize];
+                unknowns.insert(fixpoint.variables[*index as usize], id);
+            }
+        }
+        unknowns
+    }
+
     /// Whether `id` mentions one of `wanted`.
     pub(crate) fn mentions(&self, id: TermId, wanted: &[TermId]) -> bool {
         let mut seen = rustc_hash::FxHashSet::default();
@@ -307,6 +315,11 @@ impl Terms {
             }
         }
         false
+    }
+
+    /// Whether some fixpoint is not monotone, so that its iteration may not settle.
+    pub(crate) fn may_diverge(&self) -> bool {
+        !self.fixpoints.iter().all(|fixpoint| self.is_monotone(fixpoint))
     }
 
     /// Whether no unknown of the fixpoint stands right of `\\` or under `~` in its bodies.

@@ -72,6 +72,17 @@ pub trait Model: Send + Sync {
     /// A judge for the candidates of one event structure.
     fn judge<'a>(&'a self, structure: &'a EventStructure) -> Box<dyn Judge + 'a>;
 
+    /// A judge for candidates of which `given` holds, so that it need not be checked again. On
+    /// them its verdicts are those of [`Model::judge`]'s; `viable` may prune less.
+    fn judge_given<'a>(
+        &'a self,
+        structure: &'a EventStructure,
+        given: Assumptions,
+    ) -> Box<dyn Judge + 'a> {
+        let _ = given;
+        self.judge(structure)
+    }
+
     /// Which axioms a complete candidate violates and how; empty if it is consistent.
     fn explain(&self, structure: &EventStructure, witness: &Witness) -> Vec<FailedCheck>;
 

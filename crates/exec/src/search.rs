@@ -431,7 +431,8 @@ impl<'a> Search<'a> {
         self.witness.co.copy_from(&node.coherence.co);
         self.witness.fr.copy_from(&node.fr);
         if self.judge.is_none() {
-            self.judge = Some(self.model.judge(&self.skeleton.structure));
+            let judge = self.model.judge_given(&self.skeleton.structure, self.assume);
+            self.judge = Some(judge);
         }
     }
 

@@ -94,16 +94,14 @@ impl Elaborator<'_> {
     }
 
     fn unknown_name(&mut self, text: &str, env: &Env, loc: Loc) {
-        if self.trial.is_some() {
-            self.trial = Some(true);
-            return;
-        }
         let names = env.names();
         let known = names.iter().map(|&name| self.symbols.name(name));
         let hint = builtin::similar(text, known).map(|other| format!("there is `{other}`."));
-        let diagnostic = self.files.error(loc, format!("unknown name `{text}`"));
-        diagnostic.label = "neither defined above nor built in".to_owned();
-        diagnostic.hint = hint;
+        let part = self.error(loc, format!("unknown name `{text}`"));
+        let part = part.label("neither defined above nor built in");
+        if let Some(hint) = hint {
+            part.hint(hint);
+        }
     }
 
     /// A value as a term of the sort, or a type error.
@@ -292,7 +290,7 @@ impl Elaborator<'_> {
     /// The answer, if it is the same for all candidates. No variant is ever on.
     pub(super) fn condition(&mut self, condition: &Condition, env: &Env) -> Option<bool> {
         match condition {
-            Condition::Variant(_) => Some(false),
+            Condition::Variant => Some(false),
             Condition::Not(inner) => self.condition(inner, env).map(|answer| !answer),
             Condition::And(a, b) => Some(self.condition(a, env)? && self.condition(b, env)?),
             Condition::Or(a, b) => Some(self.condition(a, env)? || self.condition(b, env)?),
@@ -471,21 +469,13 @@ impl Elaborator<'_> {
         }
     }
 
-    /// The set of a tag is the one of its name with a capital letter.
     fn tag_to_events(&mut self, argument: &Value, loc: Loc) -> Value {
         let Value::Tag(tag) = argument else {
             let found = argument.describe(&self.out.terms);
             self.error(loc, format!("expected a tag, found {found}"));
             return Value::Error;
         };
-        let text = self.symbols.name(*tag);
-        let mut letters = text.chars();
-        let capital: String = letters
-            .next()
-            .map(|first| first.to_ascii_uppercase())
-            .into_iter()
-            .chain(letters)
-            .collect();
+        let capital = builtin::capitalized(self.symbols.name(*tag));
         match builtin::lookup(&capital, &mut self.out.terms) {
             Some(Builtin::Term(id)) => Value::Term(id),
             _ => Value::Term(self.out.terms.empty(Sort::Set)),
@@ -529,9 +519,20 @@ impl Elaborator<'_> {
                     group: closure.group.clone(),
                 }));
             }
+            if let (Value::Closure(closure), 0) = (&value, self.calls) {
+                self.lint(closure);
+            }
             self.give_name(&binding.pattern, &value, binding.comment.as_deref());
             self.bind(&binding.pattern, value, env, binding.loc, "the definition");
         }
+    }
+
+    /// Warns of what is wrong in a function whatever it is applied to; where it is applied, that
+    /// is an error.
+    fn lint(&mut self, closure: &Closure) {
+        let around = core::mem::replace(&mut self.lint, true);
+        self.call(closure, Value::Dynamic, closure.lambda.body.loc);
+        self.lint = around;
     }
 
     /// Definitions outside functions name what they define.

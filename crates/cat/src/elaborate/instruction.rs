@@ -66,7 +66,10 @@ impl Elaborator<'_> {
                 match self.condition(condition, env) {
                     Some(true) => self.nested(then, env, instruction.loc),
                     Some(false) => self.nested(otherwise, env, instruction.loc),
-                    None => self.generalize(instruction.loc),
+                    None => {
+                        let blocks = [then.as_slice(), otherwise.as_slice()];
+                        self.some_of(&blocks, env, instruction.loc);
+                    }
                 }
             }
             InstructionKind::Match { scrutinee, clauses, default } => {
@@ -76,7 +79,12 @@ impl Elaborator<'_> {
                         let body = clause.map_or(default, |(_, body)| body);
                         self.nested(body, env, instruction.loc);
                     }
-                    Value::Dynamic => self.generalize(instruction.loc),
+                    Value::Dynamic => {
+                        let bodies = clauses.iter().map(|(_, body)| body.as_slice());
+                        let blocks: Vec<&[Instruction]> =
+                            bodies.chain([default.as_slice()]).collect();
+                        self.some_of(&blocks, env, instruction.loc);
+                    }
                     Value::Error => {}
                     other => {
                         let found = other.describe(&self.out.terms);
@@ -105,6 +113,20 @@ impl Elaborator<'_> {
         self.uncertain += 1;
         inner(self);
         self.uncertain -= 1;
+    }
+
+    /// Runs blocks of which the candidate takes one: what they define is not known.
+    fn some_of(&mut self, blocks: &[&[Instruction]], env: &mut Env, loc: Loc) {
+        let before = env.clone();
+        self.unsure(loc, |this| {
+            for block in blocks {
+                let mut inner = before.clone();
+                this.nested(block, &mut inner, loc);
+                for name in inner.since(&before) {
+                    env.bind(name, Value::Dynamic);
+                }
+            }
+        });
     }
 
     /// `with x from S` chooses; for `co` the enumerator has chosen.
@@ -160,6 +182,7 @@ impl Elaborator<'_> {
     fn test(&mut self, test: &Test, env: &Env) {
         let value = self.expr(&test.expr, env);
         let name = self.test_name(test);
+        self.out.test_names.entry(test.loc).or_insert_with(|| name.clone());
         if test.role != TestRole::Require {
             self.flag(&name, test);
         }

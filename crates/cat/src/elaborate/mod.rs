@@ -11,8 +11,11 @@ mod instruction;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use crate::ast::{File, Lambda, Procedure, TestKind, TestRole};
 use crate::builtin::Primitive;
+use crate::env;
 use crate::location::{Files, Loc};
 use crate::symbol::{Symbol, Symbols};
 use crate::term::{Sort, TermId, Terms};
@@ -21,6 +24,9 @@ use crate::term::{Sort, TermId, Terms};
 const MAX_STEPS: u32 = 2_000_000;
 /// How deep expressions and calls may nest.
 const MAX_DEPTH: u32 = 400;
+
+/// What names stand for while elaborating.
+pub(crate) type Env = env::Env<Value>;
 
 /// What an expression stands for before there is an event structure.
 #[derive(Clone, Debug)]
@@ -79,64 +85,6 @@ pub(crate) struct ProcedureClosure {
     pub(crate) env: Env,
 }
 
-/// What names stand for; the latest definition hides those before it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Env(Option<Rc<Frame>>);
-
-#[derive(Debug)]
-struct Frame {
-    name: Symbol,
-    value: Value,
-    next: Env,
-}
-
-impl Env {
-    pub(crate) fn bind(&mut self, name: Symbol, value: Value) {
-        *self = Self(Some(Rc::new(Frame { name, value, next: self.clone() })));
-    }
-
-    pub(crate) fn get(&self, name: Symbol) -> Option<&Value> {
-        self.find(name).0
-    }
-
-    /// The value and how many definitions were passed on the way.
-    fn find(&self, name: Symbol) -> (Option<&Value>, u32) {
-        let mut env = self;
-        let mut passed = 0;
-        while let Some(frame) = &env.0 {
-            if frame.name == name {
-                return (Some(&frame.value), passed);
-            }
-            passed += 1;
-            env = &frame.next;
-        }
-        (None, passed)
-    }
-
-    fn names(&self) -> Vec<Symbol> {
-        let mut names = Vec::new();
-        let mut env = self;
-        while let Some(frame) = &env.0 {
-            names.push(frame.name);
-            env = &frame.next;
-        }
-        names
-    }
-}
-
-impl Drop for Env {
-    /// Frees a long chain without recursion.
-    fn drop(&mut self) {
-        let mut next = self.0.take();
-        while let Some(frame) = next {
-            next = match Rc::try_unwrap(frame) {
-                Ok(mut frame) => frame.next.0.take(),
-                Err(_) => None,
-            };
-        }
-    }
-}
-
 /// A check of the model, as a test on a term.
 #[derive(Clone, Debug)]
 pub(crate) struct Check {
@@ -155,6 +103,8 @@ pub(crate) struct Elaborated {
     pub(crate) checks: Vec<Check>,
     /// What `show` names, in order.
     pub(crate) shown: Vec<(String, TermId)>,
+    /// What each test is called where no `call … as` says otherwise.
+    pub(crate) test_names: FxHashMap<Loc, String>,
     /// Names of flags, in order.
     pub(crate) flags: Vec<Flag>,
     /// The first place at which the model is not first-order.
@@ -181,6 +131,7 @@ pub(crate) fn elaborate(
             terms: Terms::default(),
             checks: Vec::new(),
             shown: Vec::new(),
+            test_names: FxHashMap::default(),
             flags: Vec::new(),
             general: None,
         },
@@ -190,6 +141,7 @@ pub(crate) fn elaborate(
         steps: 0,
         trial: None,
         uncertain: 0,
+        lint: false,
         exhausted: false,
         call_name: None,
         calls: 0,
@@ -214,6 +166,8 @@ struct Elaborator<'a> {
     trial: Option<bool>,
     /// Inside a block that is run for some candidates only, or any number of times.
     uncertain: u32,
+    /// Inside a function that is read for its own sake: what is wrong is a warning.
+    lint: bool,
     /// Whether the steps ran out.
     exhausted: bool,
     /// `call … as name`: what the checks inside are called.
@@ -229,7 +183,11 @@ impl Elaborator<'_> {
             *failed = true;
             return ErrorPart(None);
         }
-        ErrorPart(Some(self.files.error(loc, message)))
+        ErrorPart(Some(if self.lint {
+            self.files.warning(loc, message)
+        } else {
+            self.files.error(loc, message)
+        }))
     }
 
     /// Counts a step; whether there are any left.

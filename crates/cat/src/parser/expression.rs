@@ -390,8 +390,7 @@ impl Parser<'_> {
     }
 
     fn nested_condition(&mut self, inner: fn(&mut Self) -> Condition) -> Condition {
-        let otherwise = self.not;
-        self.deeper(inner).unwrap_or(Condition::Variant(otherwise))
+        self.deeper(inner).unwrap_or(Condition::Variant)
     }
 
     fn conjunction(&mut self) -> Condition {
@@ -404,9 +403,9 @@ impl Parser<'_> {
     }
 
     fn simple_condition(&mut self) -> Condition {
-        if let Token::Text(variant) = self.peek() {
+        if let Token::Text(_) = self.peek() {
             self.advance();
-            return Condition::Variant(variant);
+            return Condition::Variant;
         }
         if self.peek() == Token::Name(self.not) && self.variant_follows(1) {
             self.advance();
@@ -428,7 +427,7 @@ impl Parser<'_> {
             Condition::In(left, self.expr())
         } else {
             self.unexpected("`=`, `subset` or `in`");
-            Condition::Variant(self.not)
+            Condition::Variant
         }
     }
 

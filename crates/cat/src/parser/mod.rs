@@ -18,8 +18,7 @@ const MAX_DEPTH: usize = 100;
 pub(crate) fn parse(files: &mut Files, file: u32, symbols: &mut Symbols) -> File {
     let lexer::Tokens { tokens, comments } = lexer::lex(files, file, symbols);
     let not = symbols.intern("not");
-    let mut parser =
-        Parser { tokens, comments, at: 0, depth: 0, not, symbols, files, recovering: false };
+    let mut parser = Parser { tokens, comments, at: 0, depth: 0, not, files, recovering: false };
     let name = parser.header();
     let body = parser.instructions(true);
     File { name, body }
@@ -31,7 +30,6 @@ struct Parser<'a> {
     at: usize,
     depth: usize,
     not: Symbol,
-    symbols: &'a mut Symbols,
     files: &'a mut Files,
     /// Whether an error was reported that no instruction has begun after.
     recovering: bool,

@@ -1,6 +1,6 @@
 //! The memory of a plan for one event structure, and its execution.
 
-use interlocked_exec::{EventStructure, Relation, Witness};
+use interlocked_exec::{EventStructure, Witness};
 
 use super::kernel;
 use super::{Entry, Op, Plan, Probe, Slot, Stage};
@@ -62,14 +62,6 @@ impl<'a> Arena<'a> {
         &self.words[self.range(slot)]
     }
 
-    /// A relation's slot as a value of its own.
-    pub(crate) fn relation(&self, slot: Slot) -> Relation {
-        let mut relation = Relation::new(self.events);
-        let words = relation.as_words_mut();
-        words.copy_from_slice(&self.get(slot)[..words.len()]);
-        relation
-    }
-
     fn range(&self, slot: Slot) -> core::ops::Range<usize> {
         self.offsets[slot.0 as usize]..self.offsets[slot.0 as usize + 1]
     }
@@ -84,13 +76,6 @@ impl<'a> Arena<'a> {
             self.fill(slot, None, Some(witness));
         }
         self.probe(&stage.probe) != stage.negated
-    }
-
-    /// Runs operations without a test.
-    pub(crate) fn run(&mut self, slots: &[Slot], witness: &Witness) {
-        for &slot in slots {
-            self.fill(slot, None, Some(witness));
-        }
     }
 
     fn probe(&mut self, probe: &Probe) -> bool {

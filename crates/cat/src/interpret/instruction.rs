@@ -1,0 +1,326 @@
+//! Instructions: a stack of blocks, copied where `with` splits the candidate.
+
+use std::rc::Rc;
+
+use interlocked_exec::Relation;
+
+use super::value::{Env, ProcedureClosure, Value};
+use super::{Failure, Fault, Interpreter, Report, fault};
+use crate::algebra;
+use crate::ast::{Instruction, InstructionKind, Test, TestKind, TestRole};
+use crate::location::Loc;
+use crate::symbol::Symbol;
+
+/// How deep blocks and calls of procedures may nest.
+const MAX_BLOCKS: usize = 500;
+
+/// A block that is being run.
+#[derive(Clone)]
+struct Block<'a> {
+    body: &'a [Instruction],
+    at: usize,
+    env: Env,
+    /// Whether what it defines stays defined behind it.
+    open: bool,
+    /// What the checks in it are called.
+    name: Option<Symbol>,
+}
+
+/// What was found on the way to a block.
+#[derive(Clone, Default)]
+struct State {
+    flags: u64,
+    failures: Vec<Failure>,
+    shown: Vec<(String, Relation)>,
+}
+
+impl Interpreter<'_> {
+    /// Runs the library and the model.
+    pub(super) fn candidate(&self) -> Result<Report, Fault> {
+        let model = &self.script.model.body;
+        let library = &self.script.library.body;
+        let block = |body| Block { body, at: 0, env: Env::default(), open: true, name: None };
+        let mut report = Report::default();
+        self.blocks(vec![block(model), block(library)], State::default(), &mut report)?;
+        Ok(report)
+    }
+
+    /// Runs blocks, the last one first, to the end of the model.
+    fn blocks<'b>(
+        &'b self,
+        mut stack: Vec<Block<'b>>,
+        mut state: State,
+        report: &mut Report,
+    ) -> Result<(), Fault> {
+        while let Some(block) = stack.last_mut() {
+            let Some(instruction) = block.body.get(block.at) else {
+                let Some(done) = stack.pop() else { break };
+                if let (true, Some(outer)) = (done.open, stack.last_mut()) {
+                    outer.env = done.env.clone();
+                }
+                continue;
+            };
+            block.at += 1;
+            self.step(instruction.loc, 1)?;
+            if let InstructionKind::WithFrom { variable, set } = &instruction.kind
+                && Some(*variable) != self.script.co
+            {
+                let env = block.env.clone();
+                let value = self.expr(set, &env)?;
+                let Some(choices) = value.elements() else {
+                    return self.mismatch(set.loc, "a set", &value);
+                };
+                for choice in choices {
+                    let mut split = stack.clone();
+                    if let Some(block) = split.last_mut() {
+                        block.env.bind(*variable, choice);
+                    }
+                    self.blocks(split, state.clone(), report)?;
+                }
+                return Ok(());
+            }
+            if !self.instruction(instruction, &mut stack, &mut state)? {
+                return Ok(());
+            }
+        }
+        if state.failures.is_empty() {
+            report.executions += 1;
+            report.flags |= state.flags;
+            report.failures.clear();
+            report.shown = state.shown;
+        } else if report.executions == 0 {
+            let fewer = report.failures.is_empty() || state.failures.len() < report.failures.len();
+            if fewer {
+                report.failures = state.failures;
+            }
+            report.shown = state.shown;
+        }
+        Ok(())
+    }
+
+    /// Runs one instruction; false if the candidate is forbidden.
+    fn instruction<'b>(
+        &'b self,
+        instruction: &'b Instruction,
+        stack: &mut Vec<Block<'b>>,
+        state: &mut State,
+    ) -> Result<bool, Fault> {
+        let Some(block) = stack.last_mut() else { return Ok(true) };
+        let name = block.name;
+        let loc = instruction.loc;
+        match &instruction.kind {
+            InstructionKind::Let(bindings) => {
+                self.bindings(bindings, &mut block.env)?;
+                if let Some(when) = &bindings.when {
+                    return self.test(when, &block.env.clone(), name, state);
+                }
+            }
+            InstructionKind::Test(test) => return self.test(test, &block.env.clone(), name, state),
+            InstructionKind::Show(shown) => {
+                for (expr, name) in shown {
+                    if let Ok(Value::Relation(relation)) = self.expr(expr, &block.env) {
+                        let name = self.script.symbols.name(*name).to_owned();
+                        state.shown.retain(|(shown, _)| *shown != name);
+                        state.shown.push((name, Relation::clone(&relation)));
+                    }
+                }
+            }
+            InstructionKind::Unshow(names) => {
+                for name in names {
+                    let name = self.script.symbols.name(*name);
+                    state.shown.retain(|(shown, _)| shown != name);
+                }
+            }
+            InstructionKind::Include { body, .. } => {
+                if let Some(file) = body {
+                    self.enter(stack, &file.body, loc)?;
+                }
+            }
+            InstructionKind::Procedure(procedure) => {
+                let closure =
+                    ProcedureClosure { procedure: procedure.clone(), env: block.env.clone() };
+                block.env.bind(procedure.name, Value::Procedure(Rc::new(closure)));
+            }
+            InstructionKind::Call { procedure, argument, name: alias } => {
+                return self.call(*procedure, argument, alias.or(name), stack, state, loc);
+            }
+            InstructionKind::ForAll { variable, set, body } => {
+                self.for_all(*variable, set, body, stack)?;
+            }
+            InstructionKind::WithFrom { variable, .. } => {
+                let co = self.builtin(*variable, loc)?;
+                block.env.bind(*variable, co);
+            }
+            InstructionKind::If { condition, then, otherwise } => {
+                let taken = self.condition(condition, &block.env.clone())?;
+                self.enter(stack, if taken { then } else { otherwise }, loc)?;
+            }
+            InstructionKind::Match { scrutinee, clauses, default } => {
+                let value = self.expr(scrutinee, &block.env.clone())?;
+                let Value::Tag(tag) = value else {
+                    return self.mismatch(scrutinee.loc, "a tag", &value);
+                };
+                let clause = clauses.iter().find(|(name, _)| *name == tag);
+                self.enter(stack, clause.map_or(default, |(_, body)| body), loc)?;
+            }
+            InstructionKind::Enum { name, tags } => {
+                let tags = tags.iter().map(|&tag| Value::Tag(tag)).collect();
+                block.env.bind(*name, Value::collection(tags, self.structure.len()));
+            }
+            InstructionKind::Ignored => {}
+        }
+        Ok(true)
+    }
+
+    /// Goes on with a block whose definitions stay.
+    fn enter<'b>(
+        &self,
+        stack: &mut Vec<Block<'b>>,
+        body: &'b [Instruction],
+        loc: Loc,
+    ) -> Result<(), Fault> {
+        if stack.len() > MAX_BLOCKS {
+            return fault(loc, format!("blocks nest more than {MAX_BLOCKS} levels deep"));
+        }
+        let Some(outer) = stack.last() else { return Ok(()) };
+        let (env, name) = (outer.env.clone(), outer.name);
+        stack.push(Block { body, at: 0, env, open: true, name });
+        Ok(())
+    }
+
+    fn for_all<'b>(
+        &self,
+        variable: Symbol,
+        set: &crate::ast::Expr,
+        body: &'b [Instruction],
+        stack: &mut Vec<Block<'b>>,
+    ) -> Result<(), Fault> {
+        let Some(outer) = stack.last() else { return Ok(()) };
+        let (env, name) = (outer.env.clone(), outer.name);
+        let value = self.expr(set, &env)?;
+        let Some(elements) = value.elements() else {
+            return self.mismatch(set.loc, "a set", &value);
+        };
+        for element in elements.into_iter().rev() {
+            let mut env = env.clone();
+            env.bind(variable, element);
+            stack.push(Block { body, at: 0, env, open: false, name });
+        }
+        Ok(())
+    }
+
+    /// Runs a procedure to its end: `with` does not split inside one.
+    fn call(
+        &self,
+        name: Symbol,
+        argument: &crate::ast::Expr,
+        alias: Option<Symbol>,
+        stack: &[Block<'_>],
+        state: &mut State,
+        loc: Loc,
+    ) -> Result<bool, Fault> {
+        let Some(block) = stack.last() else { return Ok(true) };
+        let closure = match block.env.get(name) {
+            Some(Value::Procedure(closure)) => closure.clone(),
+            _ => return fault(loc, "this is not a procedure"),
+        };
+        let value = self.expr(argument, &block.env)?;
+        let mut env = closure.env.clone();
+        if closure.procedure.recursive {
+            env.bind(name, Value::Procedure(closure.clone()));
+        }
+        self.bind(&closure.procedure.parameters, value, &mut env, loc)?;
+        let depth = self.depth.get() + 1;
+        if depth > super::MAX_DEPTH {
+            return fault(loc, "procedures call each other without an end");
+        }
+        self.depth.set(depth);
+        let procedure = closure.procedure.clone();
+        let block = Block { body: &procedure.body, at: 0, env, open: false, name: alias };
+        let result = self.procedure(vec![block], state);
+        self.depth.set(depth - 1);
+        result
+    }
+
+    fn procedure<'b>(
+        &'b self,
+        mut stack: Vec<Block<'b>>,
+        state: &mut State,
+    ) -> Result<bool, Fault> {
+        while let Some(block) = stack.last_mut() {
+            let Some(instruction) = block.body.get(block.at) else {
+                let Some(done) = stack.pop() else { break };
+                if let (true, Some(outer)) = (done.open, stack.last_mut()) {
+                    outer.env = done.env.clone();
+                }
+                continue;
+            };
+            block.at += 1;
+            self.step(instruction.loc, 1)?;
+            if matches!(&instruction.kind, InstructionKind::WithFrom { variable, .. }
+                if Some(*variable) != self.script.co)
+            {
+                return fault(instruction.loc, "`with` is not supported inside a procedure");
+            }
+            if !self.instruction(instruction, &mut stack, state)? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Runs a test; false if it forbids the candidate.
+    fn test(
+        &self,
+        test: &Test,
+        env: &Env,
+        alias: Option<Symbol>,
+        state: &mut State,
+    ) -> Result<bool, Fault> {
+        let value = self.expr(&test.expr, env)?;
+        let loc = test.expr.loc;
+        let holds = match test.kind {
+            TestKind::Empty => match &value {
+                Value::Full => self.structure.is_empty(),
+                value if value.elements().is_some() => value.is_empty(),
+                other => return self.mismatch(loc, "a set or a relation", other),
+            },
+            TestKind::Irreflexive => algebra::irreflexive(&*self.as_relation(&value, loc)?),
+            TestKind::Acyclic => {
+                algebra::irreflexive(&algebra::plus(&*self.as_relation(&value, loc)?))
+            }
+        };
+        let holds = holds != test.negated;
+        let name = match alias {
+            Some(alias) => self.script.symbols.name(alias).to_owned(),
+            None => self.script.test_names.get(&test.loc).cloned().unwrap_or_default(),
+        };
+        if test.role == TestRole::Require {
+            if holds {
+                return Ok(true);
+            }
+            if !self.all {
+                return Ok(false);
+            }
+            let relation = match value {
+                Value::Relation(relation) => Relation::clone(&relation),
+                Value::Set(set) => algebra::identity(&set),
+                _ => Relation::new(self.structure.len()),
+            };
+            state.failures.push(Failure {
+                name,
+                comment: test.comment.clone(),
+                kind: test.kind,
+                negated: test.negated,
+                relation,
+            });
+            return Ok(true);
+        }
+        if holds == (test.role == TestRole::Flag)
+            && let Some(index) = self.script.flags.get(&name)
+        {
+            state.flags |= 1 << index;
+        }
+        Ok(true)
+    }
+}

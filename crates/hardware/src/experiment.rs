@@ -86,9 +86,9 @@ pub fn run(
 ) -> Result<Run, Error> {
     assert_eq!(code.len(), program.threads.len(), "each thread has its code");
     let host = Host::here()?;
-    let test = prepare(program, code, options)?;
     let mut notes = Vec::new();
-    let places = Places::new(&test, options, host.processors, &mut notes)?;
+    let places = Places::new(program.threads.len(), options, host.processors, &mut notes)?;
+    let test = prepare(program, code, options, places.crowded)?;
     let control = Control {
         test: &test,
         stop: AtomicBool::new(false),
@@ -119,6 +119,7 @@ fn prepare(
     program: &Program,
     code: &[Vec<Line<Instruction>>],
     options: &Options,
+    crowded: bool,
 ) -> Result<Test, Error> {
     let pointer = match program.architecture {
         Architecture::X86_64 => Width::B64,
@@ -137,7 +138,7 @@ fn prepare(
     let layout = Layout::new(&program.locations, widths, options.stride)
         .ok_or_else(|| Error::Option("the test's locations are too large".into()))?;
     let record = Record::new(program, &layout, pointer);
-    let bodies = Bodies::new(program, code, &layout, &record.registers)?;
+    let bodies = Bodies::new(program, code, &layout, &record.registers, crowded)?;
     let fill = Fill::new(program, &layout);
     Ok(Test { threads: program.threads.len(), layout, fill, record, bodies })
 }
@@ -181,7 +182,7 @@ struct Places {
 
 impl Places {
     fn new(
-        test: &Test,
+        threads: usize,
         options: &Options,
         available: usize,
         notes: &mut Vec<String>,
@@ -195,7 +196,7 @@ impl Places {
         distinct.sort_unstable();
         distinct.dedup();
         let room = if processors.is_empty() { available } else { distinct.len() };
-        let threads = test.threads.max(1);
+        let threads = threads.max(1);
         let crowded = threads > room;
         if crowded {
             notes.push(format!(

@@ -35,4 +35,4 @@ pub use experiment::{Host, Progress, Run, run};
 pub use options::{Affinity, Options};
 
 /// How many backward jumps a thread takes in one run before the run is abandoned, uncounted.
-pub const LOOP_ROUNDS: u32 = 10_000;
+pub const LOOP_ROUNDS: u32 = 1_000;

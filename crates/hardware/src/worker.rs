@@ -12,7 +12,7 @@
 //! drains in order on x86 (SDM volume 3, §9.2.2), so the test's stores wait behind the plug.
 //!
 //! Where there are fewer processors than threads, no pace is kept: the threads give way to each
-//! other at random.
+//! other at random, between runs and inside of them.
 
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -75,6 +75,8 @@ pub(crate) struct Copy<'a> {
 struct Batch {
     runs: usize,
     pace: u64,
+    /// One run in so many gives way to other threads, where these share the processor.
+    gives_way: u32,
     plugged: bool,
     owners: Owners,
 }
@@ -174,7 +176,8 @@ impl<'a> Copy<'a> {
             0 => Owners::Fixed { shift: shared.below(threads as u32) as usize },
             _ => Owners::Random(Random::new(shared.next())),
         };
-        Batch { runs, pace, plugged: shared.below(2) == 0, owners }
+        let gives_way = 2 << shared.below(8);
+        Batch { runs, pace, gives_way, plugged: shared.below(2) == 0, owners }
     }
 
     fn base(&self, run: usize) -> *mut u8 {
@@ -205,16 +208,21 @@ impl<'a> Copy<'a> {
         let test = self.control.test;
         let per_run = words_per_run(test, me);
         let loops = test.bodies.loops(me);
+        let variants = test.bodies.variants(me) as u32;
         let unshared = Line(AtomicU64::new(0));
         let plug = if batch.plugged { &self.plug.0 } else { &unshared.0 };
         let lag = u64::from(own.below(batch.pace as u32 + 1) * own.below(2) / 2);
         // Not all systems keep the counters of all processors equal; nothing waits for long.
         let mut start = (met + LEAD + lag).min(arch::ticks() + 2 * LEAD);
         for run in 0..batch.runs {
+            let mut variant = 0;
             if self.control.crowded {
                 start = 0;
-                if own.below(64) == 0 {
-                    thread::yield_now();
+                if own.below(batch.gives_way) == 0 {
+                    variant = own.below(variants) as usize;
+                    if variant == 0 {
+                        thread::yield_now();
+                    }
                 }
             }
             let words = &self.words[me][run * per_run..][..per_run];
@@ -224,7 +232,7 @@ impl<'a> Copy<'a> {
             // instructions, until the next rendezvous.
             let finished = unsafe {
                 let results = words.as_ptr().cast_mut().cast();
-                test.bodies.run(me, self.base(run), start, results, plug.as_ptr())
+                test.bodies.run(me, variant, self.base(run), start, results, plug.as_ptr())
             };
             if loops {
                 words[per_run - 1].store(u64::from(!finished), Ordering::Relaxed);

@@ -35,6 +35,7 @@ impl Bodies {
         _code: &[Vec<Line<Instruction>>],
         _layout: &Layout,
         _results: &[Vec<u16>],
+        _crowded: bool,
     ) -> Result<Self, Error> {
         Err(unsupported())
     }
@@ -43,9 +44,14 @@ impl Bodies {
         match self.0 {}
     }
 
+    pub(crate) fn variants(&self, _thread: usize) -> usize {
+        match self.0 {}
+    }
+
     pub(crate) unsafe fn run(
         &self,
         _thread: usize,
+        _variant: usize,
         _base: *mut u8,
         _start: u64,
         _results: *mut u64,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::threads::Test;
 use interlocked_exec::{Architecture, LimitHit, Outcome, Value, Width};
-use interlocked_hardware::{Affinity, Options, Run};
+use interlocked_hardware::{Options, Run};
 
 const RUNS: u64 = 100_000;
 
@@ -81,16 +81,20 @@ fn more_threads_than_processors_run_all_the_same() {
         "movq (y),%rax; movq (x),%rbx",
     ];
     let observed = ["1:rax", "1:rbx", "3:rax", "3:rbx"];
-    let options = Options {
-        runs: Some(10_000),
-        time: None,
-        affinity: Affinity::Processors(vec![0]),
-        ..Options::default()
-    };
-    let run = Test::new(&iriw, &observed).try_run(&options).unwrap();
+    let run = Test::new(&iriw, &observed).run_crowded(10_000);
     assert_eq!(run.outcomes.executions(), 10_000);
     assert_eq!(count(&run, &[1, 0, 1, 0]), 0);
     assert!(run.notes[0].contains("4 threads"), "{:?}", run.notes);
+}
+
+#[test]
+fn threads_of_one_processor_meet_inside_of_a_run() {
+    let test = Test::new(
+        &["movq (x),%rax; incq %rax; movq %rax,(x)", "movq (x),%rax; incq %rax; movq %rax,(x)"],
+        &["x"],
+    );
+    let lost = (0..1_000).any(|_| count(&test.run_crowded(10_000), &[1]) > 0);
+    assert!(lost, "no increment lost in ten million runs");
 }
 
 #[test]

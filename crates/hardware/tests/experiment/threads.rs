@@ -5,7 +5,7 @@ use core::sync::atomic::AtomicBool;
 use interlocked_exec::{
     Architecture, Location, LocationId, Observable, Program, Reg, Value, Width,
 };
-use interlocked_hardware::{Error, Options, Run};
+use interlocked_hardware::{Affinity, Error, Options, Run};
 use interlocked_isa::code::Line;
 use interlocked_isa::x86::{self, Dialect, Instruction, Register};
 
@@ -135,6 +135,15 @@ impl Test {
     /// Runs it that many times on this CPU.
     pub(crate) fn run(&self, runs: u64) -> Run {
         let options = Options { runs: Some(runs), time: None, ..Options::default() };
+        self.try_run(&options).unwrap()
+    }
+
+    /// Runs it that many times with all threads on one processor.
+    pub(crate) fn run_crowded(&self, runs: u64) -> Run {
+        let allowed = rustix::thread::sched_getaffinity(None).unwrap();
+        let processor = (0..).find(|&processor| allowed.is_set(processor)).unwrap();
+        let affinity = Affinity::Processors(vec![processor]);
+        let options = Options { runs: Some(runs), time: None, affinity, ..Options::default() };
         self.try_run(&options).unwrap()
     }
 }

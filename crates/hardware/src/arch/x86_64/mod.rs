@@ -4,6 +4,7 @@ mod body;
 mod pages;
 #[cfg(test)]
 mod tests;
+mod writer;
 
 use core::arch::x86_64::{__cpuid, _rdtsc};
 

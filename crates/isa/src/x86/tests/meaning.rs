@@ -7,6 +7,7 @@ use interlocked_exec::{
     BinaryOp, Expr, Link, LocationId, MicroOp, Reg, Thread, UnaryOp, Value, Width,
 };
 
+use super::forms;
 use crate::code::Line;
 use crate::x86::{Dialect, Instruction, lower, parse_line};
 
@@ -175,6 +176,31 @@ fn what_cannot_be_resolved_is_refused() {
     let source = Source::new("P0", text);
     let answer: String = diagnostics.iter().map(|d| source.render(d) + "\n").collect();
     insta::assert_snapshot!(answer);
+}
+
+/// Every form lowers to ops whose registers and targets exist, with every flag read afterwards.
+#[test]
+fn every_form_has_a_meaning() {
+    let reads_flags =
+        lines("L0: seto %al; setb %al; sete %al; sets %al; setp %al", Dialect::X86_64);
+    for instruction in forms::all() {
+        let text = instruction.display(Dialect::X86_64).to_string();
+        let line = Line { labels: Vec::new(), instruction: Some(instruction), span: 0..0 };
+        let mut thread = vec![line];
+        thread.extend(reads_flags.iter().cloned());
+        let thread = lower(&thread, &symbols, &[], "0", Dialect::X86_64).unwrap();
+        for op in &thread.ops {
+            let (dst, target) = match &op.op {
+                MicroOp::Assign { dst, .. } | MicroOp::Load { dst, .. } => (Some(dst), None),
+                MicroOp::Branch { target, .. }
+                | MicroOp::Guard { target, .. }
+                | MicroOp::Jump { target } => (None, Some(target)),
+                _ => (None, None),
+            };
+            assert!(dst.is_none_or(|dst| (dst.0 as usize) < thread.registers.len()), "{text}");
+            assert!(target.is_none_or(|&target| target <= thread.ops.len()), "{text}");
+        }
+    }
 }
 
 /// A sanity check of the snapshots' printer: operations show their widths.

@@ -6,8 +6,8 @@
 //!
 //! What is chosen where the manual leaves a choice, or simplified:
 //! - Flags that an instruction leaves undefined: after shifts by more than one, OF follows the
-//!   formula for a shift by one; after `bt…`, OF, SF and PF keep their values. AF is missing, since
-//!   no instruction of the table reads it.
+//!   formula for a shift by one; after `bt…`, OF, SF and PF keep their values, after `imul` ZF, SF
+//!   and PF do. AF is missing, since no instruction of the table reads it.
 //! - A flag that no instruction of the thread reads is not computed.
 //! - A locked `cmpxchg` that fails is a read tagged `X` without a write. The manual has it write
 //!   the old value back; no thread can see that write, and the read alone is the barrier that the
@@ -195,6 +195,7 @@ impl Lowering<'_> {
             Mnemonic::Cmpxchg16b => self.cmpxchg_pair(instruction, Width::B64, Width::B128),
             Mnemonic::Alu(alu) => self.alu(instruction, alu),
             Mnemonic::Test => self.test(instruction),
+            Mnemonic::Imul => self.imul(instruction),
             Mnemonic::Unary(unary) => self.unary(instruction, unary),
             Mnemonic::Bit(bit) => self.bit(instruction, bit),
             Mnemonic::Shift(shift) => self.shift(instruction, shift),

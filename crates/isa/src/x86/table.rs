@@ -34,6 +34,8 @@ pub enum Mnemonic {
     Alu(Alu),
     /// `test`.
     Test,
+    /// `imul` with two operands.
+    Imul,
     /// One-operand arithmetic and logic.
     Unary(Unary),
     /// Bit tests.
@@ -274,6 +276,7 @@ pub(crate) static ROWS: &[Row] = &[
     row("xor",        Mnemonic::Alu(Alu::Xor),            &[RM, RMI], ANY,         LOCK),
     row("cmp",        Mnemonic::Alu(Alu::Cmp),            &[RM, RMI], ANY,         NO),
     row("test",       Mnemonic::Test,                     &[RM, RMI], ANY,         NO),
+    row("imul",       Mnemonic::Imul,                     &[R, RM],   WIDE,        NO),
     row("inc",        Mnemonic::Unary(Unary::Inc),        &[RM],      ANY,         LOCK),
     row("dec",        Mnemonic::Unary(Unary::Dec),        &[RM],      ANY,         LOCK),
     row("not",        Mnemonic::Unary(Unary::Not),        &[RM],      ANY,         LOCK),

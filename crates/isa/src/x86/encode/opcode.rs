@@ -100,6 +100,7 @@ impl<'a> Encoder<'a> {
                 Some(value) => self.with_immediate(0xf6, 0, value),
                 None => self.store(&[0x84 | self.w]),
             },
+            Mnemonic::Imul => self.load(&[0x0f, 0xaf]),
             Mnemonic::Unary(unary) => {
                 let (opcode, digit) = match unary {
                     Unary::Inc => (0xfe, 0),

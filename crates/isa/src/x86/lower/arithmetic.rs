@@ -63,6 +63,22 @@ impl Lowering<'_> {
         }
     }
 
+    pub(super) fn imul(&mut self, instruction: &Instruction) {
+        let [dst, src] = instruction.operands() else { return };
+        let width = width(instruction);
+        let right = self.source(src, width);
+        let place = self.begin(instruction, dst);
+        let left = place.old.clone();
+        self.assign(NEW, left.clone().binary(BinaryOp::Mul, width, right.clone()));
+        // CF and OF: the product with its sign is not the full product.
+        let extend = |value: Expr| value.unary(UnaryOp::SignExtend(width), Width::B128);
+        let full = extend(left).binary(BinaryOp::Mul, Width::B128, extend(right));
+        let cut = full.binary(BinaryOp::Ne, Width::B128, extend(NEW.into()));
+        self.flag(Flag::Overflow, || cut.clone());
+        self.flag(Flag::Carry, || cut);
+        self.finish(&place, NEW.into());
+    }
+
     /// The flags of `left - right`.
     pub(super) fn compare(&mut self, width: Width, left: &Expr, right: &Expr) {
         if self.flags.needs_difference() {

@@ -34,7 +34,7 @@ fn words() {
         "1",
         "rep movsb",
         "pushq %rax",
-        "IMUL %rax",
+        "DIV %rax",
         "movntdqa (x),%xmm0",
         "étoile",
         ",",

@@ -104,6 +104,15 @@ fn one_operand() {
 }
 
 #[test]
+fn products() {
+    // ZF, SF and PF are undefined.
+    let codes = WIDTHS[1..].iter().flat_map(|(w, a, b, _)| {
+        [format!("imul{w} {a},{b}"), format!("imul{w} {b},{b}"), format!("imul{w} m,{a}")]
+    });
+    check_all(codes, &["setb", "seto"]);
+}
+
+#[test]
 fn exchanges() {
     let codes = ["xchg", "xadd"].into_iter().flat_map(|name| {
         WIDTHS.into_iter().flat_map(move |(w, a, b, _)| {

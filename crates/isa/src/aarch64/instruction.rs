@@ -5,7 +5,7 @@
 
 use core::fmt;
 
-use super::operand::{Address, Condition, Shift, Source, Target};
+use super::operand::{Address, Condition, Shift, Source};
 use super::operation::{
     Barrier, BarrierOption, Bitfield, Compute, ConditionalCompare, Hint, Load, LoadPair, Modify,
     Move, MoveWide, Multiply, MultiplyAdd, Operation, Order, Select, SelectSame, SetIf, Size,
@@ -13,6 +13,7 @@ use super::operation::{
 };
 use super::register::Register;
 use super::table;
+use crate::code::Label;
 
 /// An instruction.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,13 +31,13 @@ pub enum Instruction {
     /// `RET`: ends the thread.
     Return,
     /// `B L0`
-    Branch { target: Target },
+    Branch { target: Label },
     /// `B.EQ L0`
-    BranchIf { condition: Condition, target: Target },
+    BranchIf { condition: Condition, target: Label },
     /// `CBZ W0,L0`
-    CompareBranch { op: Test, register: Register, target: Target },
+    CompareBranch { op: Test, register: Register, target: Label },
     /// `TBZ W0,#3,L0`
-    TestBranch { op: Test, register: Register, bit: u8, target: Target },
+    TestBranch { op: Test, register: Register, bit: u8, target: Label },
     /// `ADD W0,W1,W2`
     Compute { op: Compute, dst: Register, left: Register, right: Source },
     /// `CMP W0,#1`: a computation of which only the flags are kept.
@@ -167,10 +168,14 @@ impl fmt::Display for Instruction {
                 Ok(())
             }
             Self::Barrier(_, option) => write!(f, " {}", option.name()),
-            Self::Branch { target } | Self::BranchIf { target, .. } => write!(f, " {target}"),
-            Self::CompareBranch { register, target, .. } => write!(f, " {register},{target}"),
+            Self::Branch { target } | Self::BranchIf { target, .. } => {
+                write!(f, " {}", target.name)
+            }
+            Self::CompareBranch { register, target, .. } => {
+                write!(f, " {register},{}", target.name)
+            }
             Self::TestBranch { register, bit, target, .. } => {
-                write!(f, " {register},#{bit},{target}")
+                write!(f, " {register},#{bit},{}", target.name)
             }
             Self::Compare { left, right, .. } => write!(f, " {left},{right}"),
             Self::Move { dst, source, .. } => write!(f, " {dst},{source}"),

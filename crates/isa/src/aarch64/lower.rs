@@ -21,10 +21,10 @@ use rustc_hash::FxHashMap;
 
 use self::flags::{FLAG_NAMES, FlagSet};
 use super::instruction::Instruction;
-use super::operand::Target;
 use super::operation::Test;
 use super::register::Register;
 use crate::code::{Label, Line};
+use crate::excerpt::excerpt;
 use crate::suggest::suggest;
 
 /// What an instruction holds between its own steps.
@@ -53,7 +53,7 @@ pub fn lower(
     for line in lines {
         for Label { name, span } in &line.labels {
             if places.insert(name, lowering.ops.len()).is_some() {
-                let message = format!("the label `{name}` is defined twice");
+                let message = format!("the label `{}` is defined twice", excerpt(name));
                 diagnostics.push(Diagnostic::error(span.clone(), message));
             }
         }
@@ -93,7 +93,7 @@ fn registers(init: &[(Reg, Value)]) -> Vec<interlocked_exec::Register> {
 /// Where a jump goes to.
 #[derive(Clone, Copy)]
 enum Goal<'a> {
-    Label(&'a Target),
+    Label(&'a Label),
     /// The end of the thread.
     End,
 }
@@ -182,9 +182,9 @@ impl<'a> Lowering<'a> {
         for (at, goal) in core::mem::take(&mut self.jumps) {
             match goal {
                 Goal::End => self.aim(at, self.ops.len()),
-                Goal::Label(Target { name, span }) => match places.get(name.as_str()) {
+                Goal::Label(label) => match places.get(label.name.as_str()) {
                     Some(&place) => self.aim(at, place),
-                    None => diagnostics.push(unknown_label(name, span.clone(), places)),
+                    None => diagnostics.push(unknown_label(label, places)),
                 },
             }
         }
@@ -192,15 +192,12 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn unknown_label(
-    name: &str,
-    span: interlocked_diag::Span,
-    places: &FxHashMap<&str, usize>,
-) -> Diagnostic {
+fn unknown_label(label: &Label, places: &FxHashMap<&str, usize>) -> Diagnostic {
     let mut names: Vec<String> = places.keys().map(|&name| name.to_owned()).collect();
     names.sort_unstable();
-    let diagnostic = Diagnostic::error(span, format!("the thread has no label `{name}`"));
-    match suggest(name, names.into_iter()) {
+    let message = format!("the thread has no label `{}`", excerpt(&label.name));
+    let diagnostic = Diagnostic::error(label.span.clone(), message);
+    match suggest(&label.name, names.into_iter()) {
         Some(similar) => diagnostic.hint(format!("did you mean `{similar}`?")),
         None => diagnostic,
     }

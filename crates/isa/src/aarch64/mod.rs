@@ -18,7 +18,7 @@ mod unsupported;
 
 pub use instruction::Instruction;
 pub use lower::lower;
-pub use operand::{Address, Condition, Extend, Shift, Source, Target};
+pub use operand::{Address, Condition, Extend, Shift, Source};
 pub use operation::{
     Barrier, BarrierOption, Bitfield, Compute, ConditionalCompare, Hint, Load, LoadKind, LoadPair,
     Modify, ModifyKind, Move, MoveWide, Multiply, MultiplyAdd, Order, Select, SelectSame, SetIf,

@@ -5,32 +5,7 @@
 
 use core::fmt;
 
-use interlocked_diag::Span;
-
 use super::register::Register;
-
-/// A label that is jumped to. Equal if the names are, wherever they stand.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// The label's name.
-    pub name: String,
-    /// Where the jump names it.
-    pub span: Span,
-}
-
-impl PartialEq for Target {
-    fn eq(&self, other: &Self) -> bool {
-        self.name == other.name
-    }
-}
-
-impl Eq for Target {}
-
-impl fmt::Display for Target {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)
-    }
-}
 
 /// A condition on the flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

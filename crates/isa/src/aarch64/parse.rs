@@ -17,6 +17,7 @@ use super::instruction::Instruction;
 use super::operation::Operation;
 use super::{table, unsupported};
 use crate::code::{Label, Line};
+use crate::excerpt::excerpt;
 use crate::suggest::suggest;
 
 /// Parses a cell of a code table: labels, then at most one instruction.
@@ -68,10 +69,11 @@ fn instruction(mut cursor: Cursor<'_>) -> Parsed<Option<Instruction>> {
 
 fn unknown(mnemonic: &str, span: Span) -> Diagnostic {
     if let Some(group) = unsupported::group(mnemonic) {
-        return Diagnostic::error(span, format!("`{mnemonic}` is not supported"))
-            .label(format!("belongs to {group}"));
+        let message = format!("`{}` is not supported", excerpt(mnemonic));
+        return Diagnostic::error(span, message).label(format!("belongs to {group}"));
     }
-    let diagnostic = Diagnostic::error(span, format!("unknown instruction `{mnemonic}`"));
+    let diagnostic =
+        Diagnostic::error(span, format!("unknown instruction `{}`", excerpt(mnemonic)));
     match suggest(&mnemonic.to_ascii_uppercase(), table::mnemonics().map(|(name, _)| name)) {
         Some(name) => diagnostic.hint(format!("did you mean `{name}`?")),
         None => diagnostic,

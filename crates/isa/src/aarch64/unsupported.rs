@@ -56,3 +56,29 @@ pub(crate) fn is_vector_register(name: &str) -> bool {
     let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     letter && digits > 0 && (digits == rest.len() || rest[digits] == b'.')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::aarch64::table;
+
+    #[test]
+    fn no_instruction_is_both_there_and_not() {
+        for (name, _) in table::mnemonics() {
+            assert_eq!(group(&name), None, "{name}");
+        }
+        for pattern in GROUPS.iter().flat_map(|(_, patterns)| *patterns) {
+            assert_eq!(table::operation(pattern), None, "{pattern}");
+        }
+    }
+
+    #[test]
+    fn vector_registers() {
+        for name in ["v0", "V31.16b", "z0.d", "p15", "q0", "d7", "s3", "h0", "b1"] {
+            assert!(is_vector_register(name), "{name}");
+        }
+        for name in ["", "x0", "v", "vx", "v0x", "s", "é0"] {
+            assert!(!is_vector_register(name), "{name}");
+        }
+    }
+}

@@ -2,6 +2,8 @@
 
 use interlocked_diag::{Diagnostic, Span};
 
+use crate::excerpt::excerpt;
+
 /// What a parsing function gives: an error is boxed, since success is the common case.
 pub(super) type Parsed<T> = Result<T, Box<Diagnostic>>;
 
@@ -113,7 +115,7 @@ impl<'a> Cursor<'a> {
             Err(e) if *e.kind() == core::num::IntErrorKind::PosOverflow => {
                 error(span, "the number does not fit in 64 bits")
             }
-            Err(_) => error(span, format!("`{digits}` is not a number")),
+            Err(_) => error(span, format!("`{}` is not a number", excerpt(digits))),
         })
     }
 

@@ -8,10 +8,12 @@ use interlocked_exec::Width;
 use super::Parser;
 use super::cursor::{Parsed, error, expected};
 use super::limits::Reach;
-use crate::aarch64::operand::{Address, Condition, Extend, Target};
+use crate::aarch64::operand::{Address, Condition, Extend};
 use crate::aarch64::operation::Size;
 use crate::aarch64::register::Register;
 use crate::aarch64::{table, unsupported};
+use crate::code::Label;
+use crate::excerpt::excerpt;
 
 /// The value called `name` in a table of names, in either case.
 pub(super) fn find<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
@@ -58,12 +60,12 @@ impl Parser<'_> {
         if unsupported::is_vector_register(name) {
             return expected(
                 span,
-                format!("the register `{name}` is not supported"),
+                format!("the register `{}` is not supported", excerpt(name)),
                 "belongs to vectors and floating point (Neon, SVE, SME)",
             );
         }
         Err(Box::new(
-            Diagnostic::error(span, format!("unknown register `{name}`"))
+            Diagnostic::error(span, format!("unknown register `{}`", excerpt(name)))
                 .label("expected X0 to X30, W0 to W30, XZR, WZR or SP"),
         ))
     }
@@ -182,9 +184,9 @@ impl Parser<'_> {
         }
     }
 
-    pub(super) fn target(&mut self) -> Parsed<Target> {
+    pub(super) fn target(&mut self) -> Parsed<Label> {
         match self.cursor.name() {
-            Some((name, span)) => Ok(Target { name: name.to_owned(), span }),
+            Some((name, span)) => Ok(Label { name: name.to_owned(), span }),
             None => error(self.cursor.span_here(), "expected a label"),
         }
     }

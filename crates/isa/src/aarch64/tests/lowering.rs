@@ -2,12 +2,28 @@
 
 use interlocked_exec::{Reg, Value};
 
+use super::forms::{fill, operands};
 use super::lines;
-use crate::aarch64::lower;
+use crate::aarch64::operation::Operation;
+use crate::aarch64::{lower, table};
 use crate::show::show;
 
 fn ops(text: &str) -> String {
     show(&lower(&lines(text), &[], "0").unwrap())
+}
+
+/// No instruction is forgotten: each has micro-ops of its own, but for those that do nothing.
+#[test]
+fn every_form_does_something() {
+    for (name, operation) in table::mnemonics() {
+        let nothing = matches!(operation, Operation::Hint(_) | Operation::Prefetch);
+        for operands in operands(operation) {
+            let instruction = fill(&format!("{name} {operands}"), |_| 0);
+            let text = format!("L0: {instruction}; CSET X0,GT");
+            let thread = lower(&lines(&text), &[], "0").unwrap();
+            assert_eq!(thread.ops[0].instruction == 1, nothing, "{instruction}");
+        }
+    }
 }
 
 #[test]

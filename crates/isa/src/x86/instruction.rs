@@ -231,42 +231,36 @@ impl Instruction {
                     .hint("load one of them into a register first"),
             );
         }
-        match self.width {
-            Some(width) if !row.widths.contains(&width) => {
-                faults.push(Fault::new(None, format!("there is no {}-bit form", width.bits())));
-            }
-            None if !row.widths.is_empty() => {
-                faults.push(Fault::new(None, "the width of the operation is missing"));
-            }
-            _ => {}
-        }
-        if let (Mnemonic::Movzx(from) | Mnemonic::Movsx(from), Some(to)) =
-            (self.mnemonic, self.width)
-            && from >= to
-        {
-            let message = format!("cannot extend from {} to {} bits", from.bits(), to.bits());
-            faults.push(Fault::new(None, message));
-        }
-        if self.lock && !(row.lockable && self.memory().is_some()) {
-            faults.push(self.lock_fault(row.lockable));
-        } else if self.lock && !matches!(self.operands[0], Operand::Memory(_)) {
-            // Only `xchg` takes its memory operand in either place.
-            if self.mnemonic != Mnemonic::Xchg {
-                faults.push(self.lock_fault(true));
-            }
+        faults.extend(self.width_fault(row.widths));
+        // Only `xchg` takes its memory operand in either place.
+        let locks_memory = match self.mnemonic {
+            Mnemonic::Xchg => self.memory().is_some(),
+            _ => matches!(self.operands.first(), Some(Operand::Memory(_))),
+        };
+        if self.lock && !(row.lockable && locks_memory) {
+            faults.push(lock_fault(row.lockable));
         }
         if faults.is_empty() { self.rex_fault().into_iter().collect() } else { faults }
     }
 
-    fn lock_fault(&self, lockable: bool) -> Fault {
-        if lockable {
-            Fault::new(None, "`lock` needs a memory operand as destination")
-        } else {
-            Fault::new(None, "this instruction does not take `lock`").hint(
-                "add, adc, and, btc, btr, bts, cmpxchg, dec, inc, neg, not, or, sbb, sub, xadd, \
-                 xchg and xor do",
-            )
-        }
+    fn width_fault(&self, widths: &[Width]) -> Option<Fault> {
+        let extended = match self.mnemonic {
+            Mnemonic::Movzx(from) => Some((from, Width::B16)),
+            Mnemonic::Movsx(from) => Some((from, Width::B32)),
+            _ => None,
+        };
+        let message = match (self.width, extended) {
+            (None, _) if widths.is_empty() => return None,
+            (None, _) => "the width of the operation is missing".to_owned(),
+            (Some(width), _) if !widths.contains(&width) => {
+                format!("there is no {}-bit form", width.bits())
+            }
+            (Some(to), Some((from, widest))) if from > widest || from >= to => {
+                format!("cannot extend from {} to {} bits", from.bits(), to.bits())
+            }
+            _ => return None,
+        };
+        Some(Fault::new(None, message))
     }
 
     fn operand_fault(&self, index: usize, kinds: Kinds) -> Option<Fault> {
@@ -282,7 +276,7 @@ impl Instruction {
                     return expected(&format!("`{register}`"));
                 }
                 let width = self.operand_width(index)?;
-                (register.width() != width).then(|| width_fault(index, *register, width))
+                (register.width() != width).then(|| register_fault(index, *register, width))
             }
             Operand::Immediate(value) => {
                 if !kinds.contains(Kinds::I) {
@@ -356,7 +350,17 @@ fn registers_of(operand: &Operand) -> impl Iterator<Item = Register> {
     register.into_iter().chain(memory.into_iter().flat_map(Memory::registers))
 }
 
-fn width_fault(index: usize, register: Register, width: Width) -> Fault {
+fn lock_fault(lockable: bool) -> Fault {
+    if lockable {
+        return Fault::new(None, "`lock` needs a memory operand as destination");
+    }
+    Fault::new(None, "this instruction does not take `lock`").hint(
+        "add, adc, and, btc, btr, bts, cmpxchg, dec, inc, neg, not, or, sbb, sub, xadd, xchg and \
+         xor do",
+    )
+}
+
+fn register_fault(index: usize, register: Register, width: Width) -> Fault {
     let message = format!(
         "`{register}` has {} bits, the operation has {}",
         register.width().bits(),
@@ -390,4 +394,62 @@ fn memory_fault(index: usize, memory: &Memory) -> Option<Fault> {
     let second = registers.next()?;
     (second.width() != first.width())
         .then(|| Fault::new(index, format!("`{first}` and `{second}` differ in width")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::x86::Alu;
+
+    #[track_caller]
+    fn check(mnemonic: Mnemonic, width: Option<Width>, operands: &[Operand], message: &str) {
+        let faults = Instruction::new(false, mnemonic, width, operands.to_vec()).unwrap_err();
+        let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(messages, [message]);
+    }
+
+    /// What the parser cannot ask for, and a program that makes instructions can.
+    #[test]
+    fn what_is_no_instruction_is_refused() {
+        use Operand::{Immediate, Memory as At, Register as R};
+        let (rax, rcx) = (R(Register::RAX), R(Register::RCX));
+        let add = Mnemonic::Alu(Alu::Add);
+        check(add, None, &[rax.clone(), rcx.clone()], "the width of the operation is missing");
+        check(add, Some(Width::B64), &[], "expected 2 operands, found 0");
+        check(Mnemonic::Mfence, Some(Width::B64), &[], "there is no 64-bit form");
+        check(
+            Mnemonic::Mov,
+            Some(Width::B64),
+            &[rax, At(Memory::default())],
+            "an address needs a location or a register",
+        );
+        let from_eax = R(Register::RAX.with_width(Width::B32));
+        check(
+            Mnemonic::Movzx(Width::B32),
+            Some(Width::B64),
+            &[rcx.clone(), from_eax],
+            "cannot extend from 32 to 64 bits",
+        );
+        let index = Memory { index: Some((Register::RAX, 3)), ..Memory::default() };
+        check(
+            Mnemonic::Mov,
+            Some(Width::B64),
+            &[At(index), rcx],
+            "an index is multiplied by 1, 2, 4 or 8, not by 3",
+        );
+        check(Mnemonic::Jmp, None, &[Immediate(0)], "expected a label, found the number 0");
+    }
+
+    #[test]
+    fn equal_meaning_is_equal_structure() {
+        let x = || Operand::Memory(Memory::symbol("x"));
+        let rax = || Operand::Register(Register::RAX);
+        let new = |lock, operands: [Operand; 2]| {
+            Instruction::new(lock, Mnemonic::Xchg, Some(Width::B64), operands.to_vec()).unwrap()
+        };
+        let xchg = new(false, [x(), rax()]);
+        assert_eq!(xchg, new(true, [rax(), x()]));
+        assert!(xchg.is_locked() && !xchg.lock());
+        assert!(!new(false, [rax(), rax()]).is_locked());
+    }
 }

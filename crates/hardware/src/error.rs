@@ -22,6 +22,8 @@ pub enum Error {
     Refused(Vec<Refusal>),
     /// An option's value makes no sense here; the text says which and why.
     Option(String),
+    /// The test is larger than the experiment takes; the text says in what.
+    TooLarge(String),
     /// The operating system refused something.
     System {
         /// What was asked of it.
@@ -70,7 +72,7 @@ impl fmt::Display for Error {
                 f.write_str("the experiment does not run this test")?;
                 refusals.iter().try_for_each(|refusal| write!(f, "\n  {refusal}"))
             }
-            Self::Option(text) => f.write_str(text),
+            Self::Option(text) | Self::TooLarge(text) => f.write_str(text),
             Self::System { what, source } => write!(f, "{what}: {source}"),
         }
     }

@@ -22,6 +22,9 @@ use crate::worker::{Control, Copy, Test};
 /// The longest time between two looks at the clock and the caller's wish to stop.
 const TICK: Duration = Duration::from_millis(20);
 
+/// Threads of a test, at most: each is one of the operating system's.
+const MAX_THREADS: usize = 256;
+
 /// The machine that an experiment ran on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Host {
@@ -133,10 +136,16 @@ fn prepare(
             options.stride
         )));
     }
+    if program.threads.len() > MAX_THREADS {
+        let count = program.threads.len();
+        return Err(Error::TooLarge(format!(
+            "the test has {count} threads: the experiment takes up to {MAX_THREADS}"
+        )));
+    }
     let program = &lowered(program, code)?;
     let widths = confine(program, pointer).map_err(Error::Refused)?;
     let layout = Layout::new(&program.locations, widths, options.stride)
-        .ok_or_else(|| Error::Option("the test's locations are too large".into()))?;
+        .ok_or_else(|| Error::TooLarge("the test's locations are too large".into()))?;
     let record = Record::new(program, &layout, pointer);
     let bodies = Bodies::new(program, code, &layout, &record.registers, crowded)?;
     let fill = Fill::new(program, &layout);

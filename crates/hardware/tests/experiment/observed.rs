@@ -98,6 +98,12 @@ fn threads_of_one_processor_meet_inside_of_a_run() {
 }
 
 #[test]
+fn two_hundred_threads_run() {
+    let run = Test::new(&["lock addq $1,(x)"; 200], &["x"]).run(200);
+    assert_eq!(count(&run, &[200]), 200);
+}
+
+#[test]
 fn locked_additions_lose_nothing() {
     let add = "lock addq $1,(x)";
     never(&[add, add, add], &["x"], &[&[0], &[1], &[2]]);

@@ -106,6 +106,9 @@ fn what_is_too_large() {
     let test =
         Test::new(&["mfence"], &["x"]).location("a", Some(Width::B128), vec![Value::ZERO; 300_000]);
     refused(&test, &Options::default(), "the test's locations are too large");
+    let crowd = Test::new(&["mfence"; 300], &["x"]);
+    let expected = "the test has 300 threads: the experiment takes up to 256";
+    refused(&crowd, &Options::default(), expected);
 }
 
 #[test]

@@ -37,10 +37,15 @@ impl Pages {
                 MapFlags::PRIVATE | MAP_32BIT,
             )
         };
-        match start {
-            Ok(start) => Ok(Self { start, bytes }),
-            Err(errno) => Err(system("mmap", errno)),
+        let pages = match start {
+            Ok(start) => Self { start, bytes },
+            Err(errno) => return Err(system("mmap", errno)),
+        };
+        // Where the system is not Linux itself, the flag may be unknown to it.
+        if pages.start as usize + bytes > 1 << 31 {
+            return Err(system("mmap with MAP_32BIT", Errno::NOTSUP));
         }
+        Ok(pages)
     }
 }
 

@@ -177,7 +177,7 @@ impl<'a> Copy<'a> {
             _ => Owners::Random(Random::new(shared.next())),
         };
         let gives_way = 2 << shared.below(8);
-        Batch { runs, pace, gives_way, plugged: shared.below(2) == 0, owners }
+        Batch { runs, pace, gives_way, plugged: shared.below(8) != 0, owners }
     }
 
     fn base(&self, run: usize) -> *mut u8 {

@@ -1,5 +1,46 @@
-//! Arguments in, exit code out.
+//! The `interlocked` command: arguments in, exit code out.
+//!
+//! The only crate that touches files, the terminal and signals. [`args`] is what can be typed,
+//! `commands` has one file a command, [`exit`] says what the exit codes mean.
 
 #![forbid(unsafe_code)]
 
-fn main() {}
+mod args;
+mod catalogue;
+mod commands;
+mod console;
+mod exit;
+mod experiment;
+mod interrupt;
+mod law;
+mod limits;
+mod load;
+mod model;
+mod record;
+mod shape;
+mod shard;
+mod story;
+mod suite;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Arguments, Command};
+use console::Console;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut console = Console::new(arguments.color);
+    let exit = match &arguments.command {
+        Command::Explain(options) => commands::explain::run(options, &mut console),
+        Command::Check(options) => commands::check::run(options, &mut console),
+        Command::Merge(options) => commands::merge::run(options, &mut console),
+        Command::Run(options) => commands::run::run(options, &mut console),
+        Command::Models(options) => commands::models::run(options, &mut console),
+        Command::List(options) => commands::list::run(options, &mut console),
+        Command::Completions(options) => commands::manual::completions(options, &mut console),
+        Command::Man => commands::manual::man(&mut console),
+    };
+    exit.into()
+}

@@ -17,8 +17,8 @@ pub struct Execution<'a> {
     pub structure: &'a EventStructure,
     /// rf, co and fr.
     pub witness: &'a Witness,
-    /// The value that each event reads or writes; of a fence anything.
-    pub values: &'a [Value],
+    /// The value that each event reads or writes; `None` for a fence.
+    pub values: &'a [Option<Value>],
     /// Further relations by name: those that the model shows.
     pub shown: &'a [(String, Relation)],
     /// A violated axiom, whose cycle is drawn in bold.
@@ -151,7 +151,7 @@ impl Execution<'_> {
     /// The value of an access as a person writes it.
     #[must_use]
     pub fn value(&self, event: usize) -> String {
-        let value = self.values.get(event).copied().unwrap_or(Value::ZERO);
+        let value = self.values.get(event).copied().flatten().unwrap_or(Value::ZERO);
         let signed = self.structure.events[event].cell.is_some_and(|cell| {
             let cell = self.structure.cells[usize::from(cell)];
             self.program.locations[cell.location.0 as usize].signed

@@ -122,8 +122,10 @@ pub(crate) fn witness() -> Witness {
 }
 
 /// The events' values in that execution.
-pub(crate) fn values() -> Vec<Value> {
-    [0, 0, 1, 0, 0, 1, 0, 0].map(Value::Int).to_vec()
+pub(crate) fn values() -> Vec<Option<Value>> {
+    [Some(0), Some(0), Some(1), None, Some(0), Some(1), None, Some(0)]
+        .map(|value| value.map(Value::Int))
+        .to_vec()
 }
 
 /// Runs `test` on that execution, with the axiom that forbids it under x86-TSO.

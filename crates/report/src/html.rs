@@ -21,31 +21,38 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// A page as one HTML file that needs nothing else: style, pictures and data are inside, and no
-/// script is. The same data stands in it as JSON (`<script type="application/json" id="page">`)
+/// Pages as one HTML file that needs nothing else: style, pictures and data are inside, and no
+/// script is. The same data stands in it as JSON (`<script type="application/json" id="pages">`)
 /// for programs.
 #[must_use]
-pub fn document(page: &Page) -> String {
+pub fn document(pages: &[Page]) -> String {
+    let names: Vec<&str> = pages.iter().map(|page| page.name.as_str()).collect();
+    let title = escape(&names.join(", "));
     let mut out = String::new();
-    let name = escape(&page.name);
     out.push_str("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    out.push_str(&format!("<title>{name} · interlocked</title>\n<style>\n{STYLE}</style>\n"));
-    out.push_str(&format!("</head>\n<body>\n<h1>{name}</h1>\n"));
-    out.push_str(&format!("<p class=\"summary\">{}</p>\n", escape(&page.summary)));
-    table(page, &mut out);
-    for reason in &page.reasons {
-        section(reason, &mut out);
+    out.push_str(&format!("<title>{title} · interlocked</title>\n<style>\n{STYLE}</style>\n"));
+    out.push_str("</head>\n<body>\n");
+    for page in pages {
+        article(page, &mut out);
     }
-    for note in &page.notes {
-        out.push_str(&format!("<p>{}</p>\n", escape(note)));
-    }
-    out.push_str(&format!(
-        "<script type=\"application/json\" id=\"page\">{}</script>\n",
-        data(page)
-    ));
+    let data = data(pages);
+    out.push_str(&format!("<script type=\"application/json\" id=\"pages\">{data}</script>\n"));
     out.push_str("<footer>Made by <code>interlocked explain</code>.</footer>\n</body>\n</html>\n");
     out
+}
+
+fn article(page: &Page, out: &mut String) {
+    let (name, summary) = (escape(&page.name), escape(&page.summary));
+    out.push_str(&format!("<article>\n<h1>{name}</h1>\n<p class=\"summary\">{summary}</p>\n"));
+    table(page, out);
+    for note in &page.notes {
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(note)));
+    }
+    for reason in &page.reasons {
+        section(reason, out);
+    }
+    out.push_str("</article>\n");
 }
 
 const STYLE: &str = include_str!("assets/page.css");
@@ -110,9 +117,9 @@ fn section(reason: &Reason, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-/// The page as JSON that cannot end the script element it stands in.
-fn data(page: &Page) -> String {
-    serde_json::to_string(page).unwrap_or_default().replace('<', "\\u003c")
+/// The pages as JSON that cannot end the script element it stands in.
+fn data(pages: &[Page]) -> String {
+    serde_json::to_string(pages).unwrap_or_default().replace('<', "\\u003c")
 }
 
 #[cfg(test)]
@@ -122,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_document_holds_all_of_the_page() {
-        let document = document(&page());
+        let document = document(&[page()]);
         for piece in ["<h1>SB</h1>", "forbidden", "(psc)", "41.2 %", "A note.", "a: W x=1"] {
             assert!(document.contains(piece), "{piece} is missing");
         }
@@ -135,11 +142,11 @@ mod tests {
     fn the_data_reads_back_and_cannot_break_out() {
         let mut page = page();
         page.name = "</script><script>alert(1)</script>".into();
-        let document = document(&page);
+        let document = document(std::slice::from_ref(&page));
         assert_eq!(document.matches("<script").count(), 1);
-        let start = document.find("id=\"page\">").expect("the data") + "id=\"page\">".len();
+        let start = document.find("id=\"pages\">").expect("the data") + "id=\"pages\">".len();
         let end = start + document[start..].find("</script>").expect("its end");
-        let read: Page = serde_json::from_str(&document[start..end]).expect("JSON");
-        assert_eq!(read, page);
+        let read: Vec<Page> = serde_json::from_str(&document[start..end]).expect("JSON");
+        assert_eq!(read, [page]);
     }
 }

@@ -4,7 +4,7 @@
 use super::files::{self, File, assert_none};
 
 /// The most lines of a source file, its tests left out.
-const LONGEST_FILE: usize = 600;
+const LONGEST_FILE: usize = 650;
 /// The most lines of a function.
 const LONGEST_FUNCTION: usize = 100;
 /// Names that say nothing about what a module is for.
@@ -111,7 +111,8 @@ fn conditional_compilation_for_a_processor_has_one_place() {
     let words = ["target_arch", "target_feature ="];
     let offences: Vec<String> = files::rust()
         .iter()
-        .filter(|file| !file.path.ends_with("/arch/mod.rs") && !file.path.starts_with("xtask/"))
+        .filter(|file| !file.path.ends_with("/arch/mod.rs") && !is_test(file))
+        .filter(|file| !file.path.starts_with("xtask/"))
         .flat_map(|file| {
             let hits = file.text.lines().enumerate().filter(|(_, line)| {
                 line.contains("cfg") && words.iter().any(|word| line.contains(word))

@@ -1,0 +1,275 @@
+//! The command line as it is typed. Help, man page and completions derive from it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::shard::Shard;
+
+const EXAMPLES: &str = "\
+Examples:
+  interlocked explain SB                     the whole story of store buffering
+  interlocked explain my_lock.rs --html lock.html
+  interlocked check tests/ --expect tests/expected.jsonl
+  interlocked run SB+mov --seconds 5         what this CPU does
+  interlocked models --diff rc11 c20 LB
+
+Exit codes: 0 as expected · 1 a verdict differs, or the CPU showed what the law forbids ·
+2 arguments or files that cannot be used · 3 incomplete (a limit was hit, or Ctrl-C)";
+
+/// What a small concurrent program may do: by the law of its language and of each architecture, and
+/// on this CPU
+#[derive(Debug, Parser)]
+#[command(name = "interlocked", version, after_help = EXAMPLES, max_term_width = 100)]
+pub(crate) struct Arguments {
+    /// When to color the output; `auto` is on a terminal, unless NO_COLOR is set
+    #[arg(long, global = true, value_enum, default_value_t, hide_possible_values = true)]
+    #[arg(value_name = "auto|always|never")]
+    pub(crate) color: ColorChoice,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ColorChoice {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Tell everything about a test: what each model allows, why, and what this CPU does
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(Explain),
+    /// Give the verdicts of many tests, and compare them with expected ones
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
+    /// Join the results of the shards of one check
+    Merge(Merge),
+    /// Run a test on this CPU and count the outcomes
+    #[command(after_help = RUN_EXAMPLES)]
+    Run(Run),
+    /// List the models, print one, or show where two disagree
+    Models(Models),
+    /// List the tests of the catalogue
+    List(List),
+    /// Print a completion script for a shell
+    Completions(Completions),
+    /// Print the manual page
+    Man,
+}
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  interlocked explain SB              the shape with its usual orderings, from the catalogue
+  interlocked explain SB+sc MP        two tests
+  interlocked explain lock.rs         your own: a Rust file with the question in its //! lines
+  interlocked explain lock.rs --html lock.html";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  interlocked check tests/                                  every .litmus and .rs file below it
+  interlocked check tests/ --format jsonl > expected.jsonl  keep the verdicts
+  interlocked check tests/ --expect expected.jsonl          compare with them
+  interlocked check tests/ --shard 3/8 --format jsonl > 3   one eighth of them; see `merge`
+  interlocked check SB.litmus --model my.cat --include herd/libdir";
+
+const RUN_EXAMPLES: &str = "\
+Examples:
+  interlocked run SB+mov
+  interlocked run SB+mov --runs 100000000 --affinity 0,1
+  interlocked run mine.litmus --seconds 60 --seed 7";
+
+/// A test: the name of one in the catalogue, or a .litmus or .rs file.
+pub(crate) type TestName = String;
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// Tests: names from the catalogue, or .litmus and .rs files
+    #[arg(required = true)]
+    pub(crate) tests: Vec<TestName>,
+    /// Judge by these models alone: names or .cat files
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) model: Vec<String>,
+    /// Folders in which models look for what they include
+    #[arg(long, value_name = "DIR")]
+    pub(crate) include: Vec<PathBuf>,
+    /// Write the page, with its graphs, to one HTML file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Print the page as text or JSON, or the graphs alone as SVG or DOT
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: PageFormat,
+    /// Show every variation of a shape, not only the usual ones
+    #[arg(long)]
+    pub(crate) all: bool,
+    /// Leave the experiment out
+    #[arg(long, conflicts_with_all = ["runs", "seconds"])]
+    pub(crate) no_run: bool,
+    #[command(flatten)]
+    pub(crate) experiment: ExperimentOptions,
+    #[command(flatten)]
+    pub(crate) limits: LimitOptions,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PageFormat {
+    #[default]
+    Text,
+    Json,
+    Svg,
+    Dot,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// .litmus and .rs files, and folders of them
+    #[arg(required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    /// Judge by this model instead of the architecture's own: a name or a .cat file
+    #[arg(long, value_name = "NAME|FILE")]
+    pub(crate) model: Option<String>,
+    /// Folders in which the model looks for what it includes
+    #[arg(long, value_name = "DIR")]
+    pub(crate) include: Vec<PathBuf>,
+    /// Verdicts to compare with, one JSON object a line; `--format jsonl` writes such a file
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expect: Option<PathBuf>,
+    /// How to print the results; `herd` is what herd's comparison tools read
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: CheckFormat,
+    /// Take only the K-th of N equal parts of the tests
+    #[arg(long, value_name = "K/N")]
+    pub(crate) shard: Option<Shard>,
+    /// Print only what is not as expected
+    #[arg(long, short)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitOptions,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CheckFormat {
+    #[default]
+    Text,
+    Json,
+    Jsonl,
+    Herd,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Merge {
+    /// What `check --shard … --format jsonl` printed
+    #[arg(required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Verdicts to compare with
+    #[arg(long, value_name = "FILE")]
+    pub(crate) expect: Option<PathBuf>,
+    /// How to print the joined results
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: MergeFormat,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum MergeFormat {
+    #[default]
+    Text,
+    Json,
+    Jsonl,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Run {
+    /// Tests: names from the catalogue, or .litmus and .rs files
+    #[arg(required = true)]
+    pub(crate) tests: Vec<TestName>,
+    #[command(flatten)]
+    pub(crate) experiment: ExperimentOptions,
+    #[command(flatten)]
+    pub(crate) limits: LimitOptions,
+}
+
+/// How long and where an experiment runs.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExperimentOptions {
+    /// How many runs to make
+    #[arg(long, value_name = "N", help_heading = "Experiment")]
+    pub(crate) runs: Option<u64>,
+    /// How long to run, in seconds [default: 1, unless --runs is given]
+    #[arg(long, value_name = "S", help_heading = "Experiment")]
+    pub(crate) seconds: Option<f64>,
+    /// Bytes between the cells of successive runs
+    #[arg(long, value_name = "BYTES", help_heading = "Experiment")]
+    pub(crate) stride: Option<usize>,
+    /// Processors for the threads: `spread`, `system`, or numbers as in `0,1`
+    #[arg(long, value_name = "CPUS", default_value = "spread", help_heading = "Experiment")]
+    pub(crate) affinity: String,
+    /// The seed of all that is chosen at random
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Experiment")]
+    pub(crate) seed: u64,
+}
+
+/// The bounds of the law's engine. Hitting one is reported, never passed over.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct LimitOptions {
+    /// Threads to work with [default: one a processor]
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) jobs: Option<usize>,
+    /// Seconds for one test under one model
+    #[arg(long, value_name = "S", help_heading = "Limits")]
+    pub(crate) timeout: Option<f64>,
+    /// Rounds of a loop
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_unroll: Option<u32>,
+    /// Events of one execution
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_events: Option<usize>,
+    /// Control-flow paths of one thread
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_paths: Option<usize>,
+    /// Candidate executions
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_candidates: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Models {
+    /// The model to print
+    #[arg(conflicts_with = "diff")]
+    pub(crate) name: Option<String>,
+    /// Show the executions of a test that one of two models allows and the other does not
+    #[arg(long, num_args = 3, value_names = ["A", "B", "TEST"])]
+    pub(crate) diff: Vec<String>,
+    /// Folders in which models look for what they include
+    #[arg(long, value_name = "DIR")]
+    pub(crate) include: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) limits: LimitOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only tests whose name starts with this
+    pub(crate) prefix: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Completions {
+    /// The shell
+    #[arg(value_enum)]
+    pub(crate) shell: clap_complete::Shell,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::Arguments;
+
+    #[test]
+    fn the_definitions_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,9 @@
+//! One file a command.
+
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod list;
+pub(crate) mod manual;
+pub(crate) mod merge;
+pub(crate) mod models;
+pub(crate) mod run;

@@ -1,0 +1,320 @@
+//! How `explain` finds what to tell: the programs of a page, each witness's answer, the reasons.
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use interlocked_exec::{
+    Architecture, Condition, Limits, Model as _, Outcomes, Program, Quantifier, Question, Why, why,
+};
+use interlocked_hardware::Options;
+use interlocked_litmus::Test;
+use interlocked_report::execution::Execution;
+use interlocked_report::page::{Answer, Law, Page, Reason, Row};
+use interlocked_report::view::SCHEMA;
+use interlocked_report::{dot, graph_text, state, svg, words};
+
+use crate::args::LimitOptions;
+use crate::console::Console;
+use crate::exit::Exit;
+use crate::experiment::{self, amount};
+use crate::load::{self, Loaded};
+use crate::model::{self, Library, Shared};
+use crate::{catalogue, law, shape};
+
+/// What is the same for all pages.
+pub(crate) struct Story<'a> {
+    pub(crate) library: Library,
+    /// The models to judge by; those that apply if empty.
+    pub(crate) models: &'a [String],
+    pub(crate) limits: &'a LimitOptions,
+    /// How to run the experiment, if at all.
+    pub(crate) experiment: Option<Options>,
+    /// Whether every variation of a shape is shown.
+    pub(crate) everything: bool,
+    pub(crate) cancel: Arc<AtomicBool>,
+}
+
+/// One program of the page.
+struct Variant {
+    /// The test's name, with the target where it was compiled.
+    name: String,
+    test: Test,
+    program: Program,
+    question: Question,
+    level: &'static str,
+    code: String,
+}
+
+impl Variant {
+    fn new(name: String, test: Test, program: Program) -> Self {
+        let question = test.question(&program);
+        let level = level(program.architecture);
+        let code = shape::words(&program);
+        Self { name, test, program, question, level, code }
+    }
+}
+
+/// The name of a language or architecture on the page.
+fn level(architecture: Architecture) -> &'static str {
+    match architecture {
+        Architecture::X86_64 => "x86-64",
+        Architecture::X86 => "x86",
+        Architecture::AArch64 => "AArch64",
+        Architecture::C => "C",
+        Architecture::Rust => "Rust",
+        _ => "other",
+    }
+}
+
+/// A model's answer for one program.
+struct Ruled {
+    model: Shared,
+    outcomes: Outcomes,
+    answer: Answer,
+    why: Why,
+}
+
+impl Story<'_> {
+    /// The page of a test.
+    ///
+    /// # Errors
+    /// The test or a model cannot be used; that has been said.
+    pub(crate) fn tell(&self, name: &str, console: &Console) -> Result<(Page, Exit), Exit> {
+        let loaded = load::by_name(name).map_err(|refusal| {
+            console.remark(&refusal.text(console.diagnostic_color()));
+            Exit::BadInput
+        })?;
+        console.diagnostics(&loaded.source, &loaded.warnings);
+        let mut page = Page {
+            schema: SCHEMA,
+            name: loaded.test.name().to_owned(),
+            summary: loaded.test.description().unwrap_or_default().to_owned(),
+            ..Page::default()
+        };
+        let variants = self.variants(name, loaded, &mut page);
+        let mut exit = Exit::Success;
+        for variant in &variants {
+            exit = exit.worst(self.add(variant, &mut page, console)?);
+        }
+        Ok((page, exit))
+    }
+
+    /// The programs of the page: the test, its variations, and what they compile to.
+    fn variants(&self, name: &str, loaded: Loaded, page: &mut Page) -> Vec<Variant> {
+        let base = Variant::new(loaded.test.name().to_owned(), loaded.test, loaded.program);
+        let mut left_out = 0;
+        let mut all = vec![base];
+        for member in catalogue::variations(name) {
+            let Ok(loaded) = load::by_name(member) else { continue };
+            let fits =
+                shape::same(&loaded.program, &all[0].program) && shape::uniform(&loaded.program);
+            if fits || self.everything {
+                all.push(Variant::new(member.to_owned(), loaded.test, loaded.program));
+            } else {
+                left_out += 1;
+            }
+        }
+        if left_out > 0 {
+            page.notes.push(format!(
+                "{left_out} more variations: `interlocked list {name}`, or `--all` here."
+            ));
+        }
+        let mut compiled = Vec::new();
+        for variant in &all {
+            if matches!(variant.program.architecture, Architecture::C | Architecture::Rust) {
+                compiled.extend(compilations(variant, page));
+            }
+        }
+        all.extend(compiled);
+        let mut seen = Vec::new();
+        all.retain(|variant| {
+            let key = (variant.level, variant.code.clone());
+            let new = !seen.contains(&key);
+            seen.push(key);
+            new
+        });
+        all.sort_by_key(|variant| rank(variant.program.architecture));
+        all
+    }
+
+    /// Adds a program's row and reasons to the page.
+    fn add(&self, variant: &Variant, page: &mut Page, console: &Console) -> Result<Exit, Exit> {
+        let mut exit = Exit::Success;
+        let names: Vec<&str> = if self.models.is_empty() {
+            model::applicable(variant.program.architecture).to_vec()
+        } else {
+            self.models.iter().map(String::as_str).collect()
+        };
+        let mut row = Row {
+            level: variant.level.to_owned(),
+            code: variant.code.clone(),
+            law: Vec::new(),
+            experiment: String::new(),
+        };
+        for name in names {
+            let ruled = self.rule(variant, name, console)?;
+            if !ruled.outcomes.complete() {
+                exit = exit.worst(Exit::Incomplete);
+            }
+            row.law.push(ruled.law());
+            page.reasons.push(ruled.reason(variant));
+            if let Some(experiment) = &self.experiment
+                && row.experiment.is_empty()
+            {
+                let seen = self.observe(variant, &ruled, experiment, page, console);
+                exit = exit.worst(seen.1);
+                row.experiment = seen.0;
+            }
+        }
+        page.rows.push(row);
+        Ok(exit)
+    }
+
+    fn rule(&self, variant: &Variant, name: &str, console: &Console) -> Result<Ruled, Exit> {
+        let model = self.library.get(name).map_err(|message| {
+            console.remark(&message);
+            Exit::BadInput
+        })?;
+        let limits: Limits = self.limits.begin(self.limits.jobs(), &self.cancel);
+        let judged = law::judge(&variant.program, &model, &limits).and_then(|outcomes| {
+            let condition = wanted(&variant.question);
+            let why = why(&variant.program, &*model, &condition, &limits);
+            Ok((outcomes, why.map_err(|error| error.to_string())?))
+        });
+        let (outcomes, why) = judged.map_err(|message| {
+            console.error(&format!("{}: {message}", variant.name));
+            Exit::BadInput
+        })?;
+        let answer = law::answer(&outcomes, &variant.question);
+        Ok(Ruled { model, outcomes, answer, why })
+    }
+
+    /// What this CPU does: the cell of the table, and what that means for the exit code.
+    fn observe(
+        &self,
+        variant: &Variant,
+        ruled: &Ruled,
+        options: &Options,
+        page: &mut Page,
+        console: &Console,
+    ) -> (String, Exit) {
+        if !matches!(variant.program.architecture, Architecture::X86_64 | Architecture::X86) {
+            return (String::new(), Exit::Success);
+        }
+        let run = match experiment::run(&variant.test, &variant.program, options, &self.cancel) {
+            Ok(run) => run,
+            Err(reason) => {
+                let note = format!("No experiment: {reason}.");
+                if !page.notes.contains(&note) {
+                    page.notes.push(note);
+                }
+                return ("–".into(), Exit::Success);
+            }
+        };
+        if page.host.is_empty() {
+            page.host = format!("{}, {} runs", run.host.cpu, amount(run.runs as f64));
+            page.notes.extend(run.notes.iter().cloned());
+        }
+        let mut cell = experiment::brief(&run, &variant.question);
+        let violations = experiment::violations(&run, &ruled.outcomes);
+        for (outcome, count) in &violations {
+            let text = format!(
+                "{}: this CPU showed `{}` {count} times, which {} forbids",
+                variant.name,
+                state::state(&variant.program, outcome),
+                ruled.model.name()
+            );
+            console.error(&text);
+            page.notes.push(text);
+        }
+        if violations.is_empty() {
+            return (cell, Exit::Success);
+        }
+        cell.push_str(" AGAINST THE LAW");
+        (cell, Exit::Differs)
+    }
+}
+
+/// What a test's question is about, as a condition.
+fn wanted(question: &Question) -> Condition {
+    match question.quantifier {
+        Quantifier::ForAll => Condition::Not(Box::new(question.condition.clone())),
+        Quantifier::Exists | Quantifier::NotExists => question.condition.clone(),
+    }
+}
+
+/// The order of the page: languages, then architectures.
+fn rank(architecture: Architecture) -> u8 {
+    match architecture {
+        Architecture::Rust => 0,
+        Architecture::C => 1,
+        Architecture::X86_64 => 2,
+        Architecture::X86 => 3,
+        Architecture::AArch64 => 4,
+        _ => 5,
+    }
+}
+
+/// What a test compiles to, for every target.
+fn compilations(_: &Variant, _: &mut Page) -> Vec<Variant> {
+    Vec::new()
+}
+
+impl Ruled {
+    fn law(&self) -> Law {
+        let axiom = match &self.why {
+            Why::Forbidden(_, checks) if self.answer == Answer::Forbidden => {
+                shortest(checks).map(|check| check.name.clone())
+            }
+            _ => None,
+        };
+        let limits = &self.outcomes.limits;
+        Law {
+            model: self.model.name().to_owned(),
+            verdict: self.answer,
+            axiom,
+            limits: limits.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn reason(&self, variant: &Variant) -> Reason {
+        let model = self.model.name();
+        let title =
+            format!("{} {} · {} by {model}", variant.level, variant.code, self.answer.word());
+        let mut reason = Reason { title, ..Reason::default() };
+        let (execution, checks) = match &self.why {
+            Why::Allowed(execution) => (execution, &[][..]),
+            Why::Forbidden(execution, checks) => (execution, checks.as_slice()),
+            Why::NoCandidate => {
+                reason.sentences.push("no execution writes such values, in any order.".into());
+                return reason;
+            }
+            _ => return reason,
+        };
+        let shown = self.model.show(&execution.structure, &execution.witness);
+        let failed = shortest(checks);
+        let execution = Execution {
+            program: &variant.program,
+            structure: &execution.structure,
+            witness: &execution.witness,
+            values: &execution.values,
+            shown: if failed.is_some() { &[] } else { &shown },
+            failed,
+        };
+        reason.sentences.push(match failed {
+            Some(failed) => words::forbidden(&execution, failed),
+            None => words::allowed(&execution, model),
+        });
+        if let Some(axiom) = failed.and_then(|failed| failed.reason.as_ref()) {
+            reason.sentences.push(axiom.clone());
+        }
+        reason.graph = graph_text::draw(&execution);
+        reason.dot = dot::draw(&execution);
+        reason.svg = svg::draw(&execution);
+        reason
+    }
+}
+
+fn shortest(checks: &[interlocked_exec::FailedCheck]) -> Option<&interlocked_exec::FailedCheck> {
+    checks.iter().min_by_key(|check| check.cycle.len())
+}

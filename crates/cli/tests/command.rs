@@ -1,0 +1,242 @@
+//! The command from outside: what it prints where, and how it ends.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+/// The command, in the folder of these tests, without color.
+fn interlocked(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_interlocked"));
+    command
+        .args(arguments)
+        .env("NO_COLOR", "1")
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"));
+    command
+}
+
+fn run(arguments: &[&str]) -> Output {
+    interlocked(arguments).output().expect("the command runs")
+}
+
+/// All that a run gives, as one text: the exit code, stdout, stderr.
+fn transcript(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    let mut text = format!("exit {}\n", output.status.code().expect("it ends by itself"));
+    for (name, stream) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
+        if !stream.is_empty() {
+            let _ = write!(text, "── {name}\n{}", String::from_utf8_lossy(stream));
+        }
+    }
+    text
+}
+
+#[track_caller]
+fn check_exit(arguments: &[&str], code: i32) {
+    let output = run(arguments);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{arguments:?} said: {said}");
+}
+
+#[test]
+fn check_prints_a_line_a_test_and_a_sum() {
+    insta::assert_snapshot!(transcript(&["check", "suite/SB.litmus", "suite/MP.litmus"]), @r"
+    exit 0
+    ── stdout
+    Sometimes  suite/SB.litmus  (x86-tso, 4 states)
+    Never      suite/MP.litmus  (aarch64, 3 states)
+    2 tests
+    ");
+}
+
+#[test]
+fn check_reports_a_limit_and_never_says_never() {
+    insta::assert_snapshot!(transcript(&["check", "suite/LOOP.litmus"]), @r"
+    exit 3
+    ── stdout
+    not seen   suite/LOOP.litmus  (x86-tso, 0 states, a loop runs for more than 2 rounds (--limit-unroll))
+    1 tests, 1 incomplete
+    ");
+}
+
+#[test]
+fn check_compares_with_what_is_expected() {
+    let arguments = ["check", "suite", "--expect", "expected.jsonl", "--quiet"];
+    insta::assert_snapshot!(transcript(&arguments), @r"
+    exit 3
+    ── stdout
+    3 tests: 3 as expected, 0 differ, 1 incomplete
+    ");
+}
+
+#[test]
+fn check_lists_each_difference() {
+    let arguments = ["check", "suite", "--expect", "wrong.jsonl", "--quiet"];
+    insta::assert_snapshot!(transcript(&arguments), @r"
+    exit 1
+    ── stdout
+    Never      MP.litmus  (aarch64, 3 states)
+      differs: Never, expected Always
+    Sometimes  SB.litmus  (x86-tso, 4 states)
+      differs: missing states: `0:rax=2; 1:rax=1;`
+      differs: surplus states: `0:rax=1; 1:rax=1;`
+    3 tests: 1 as expected, 2 differ, 1 incomplete
+    ");
+}
+
+#[test]
+fn check_writes_logs_for_herds_tools() {
+    let output = run(&["check", "suite/SB.litmus", "--format", "herd"]);
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("Time ")).collect();
+    insta::assert_snapshot!(lines.join("\n"), @r"
+    Test SB Allowed
+    States 4
+    0:rax=0; 1:rax=0;
+    0:rax=0; 1:rax=1;
+    0:rax=1; 1:rax=0;
+    0:rax=1; 1:rax=1;
+    Ok
+    Witnesses
+    Positive: 1 Negative: 3
+    Condition exists (0:rax=0 /\ 1:rax=0)
+    Observation SB Sometimes 1 3
+    ");
+}
+
+#[test]
+fn shards_merge_to_the_whole() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut parts = Vec::new();
+    for shard in ["1/2", "2/2"] {
+        let output = run(&["check", "suite", "--shard", shard, "--format", "jsonl"]);
+        let path = folder.path().join(shard.replace('/', "-"));
+        std::fs::write(&path, output.stdout).expect("the part is written");
+        parts.push(path.to_str().expect("a UTF-8 path").to_owned());
+    }
+    let merged = run(&["merge", &parts[0], &parts[1]]);
+    let whole = run(&["check", "suite"]);
+    assert_eq!(String::from_utf8_lossy(&merged.stdout), String::from_utf8_lossy(&whole.stdout));
+    assert_eq!(merged.status.code(), Some(3), "the loop is incomplete in the parts, too");
+}
+
+#[test]
+fn jobs_do_not_change_the_output() {
+    let one = run(&["check", "suite", "--jobs", "1"]);
+    let four = run(&["check", "suite", "--jobs", "4"]);
+    assert_eq!(one.stdout, four.stdout);
+}
+
+#[test]
+fn explain_shows_the_graph_of_an_allowed_outcome() {
+    insta::assert_snapshot!(transcript(&["explain", "suite/SB.litmus", "--no-run"]), @r"
+    exit 0
+    ── stdout
+    SB · store buffering: can both threads read 0?
+
+                      law
+    x86-64  mov, mov  allowed
+
+    x86-64 mov, mov · allowed by x86-tso
+      in one order of all events it would be a cycle, a -po→ b -fr→ c -po→ d -fr→ a; but `x86-tso`
+      does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
+      before its read of x=0.
+
+        P0                         P1
+        a: W x=1  movq $1,(x)      c: W y=1  movq $1,(y)
+        b: R y=0  movq (y),%rax    d: R x=0  movq (x),%rax
+
+        rf  ix → d, iy → b
+        fr  b → c, d → a
+    ");
+}
+
+#[test]
+fn explain_names_the_axiom_of_a_forbidden_one() {
+    insta::assert_snapshot!(transcript(&["explain", "suite/MP.litmus", "--no-run"]), @r"
+    exit 0
+    ── stdout
+    MP+dmb.sy+addr · message passing: can the flag arrive before the data?
+
+                                          law
+    AArch64  str, dmb sy, str | ldr, ldr  forbidden (external)
+
+    AArch64 str, dmb sy, str | ldr, ldr · forbidden by aarch64
+      P0 wrote x=1; `DMB SY` orders that before its write of y=1 (lob) [Ordered-before (Arm ARM
+      B2.3).]; P1's read of y=1 takes that value (rfe) [Observed-by: communication between threads
+      (Arm ARM B2.3).]; `lob` orders that before its read of x=0 [Ordered-before (Arm ARM B2.3).];
+      P0's write of x=1 overtakes that read (fre) [Observed-by: communication between threads (Arm
+      ARM B2.3).]: a cycle, which `external` forbids.
+      External visibility: a write is seen by all other threads at one time (Arm ARM B2.3, External
+      visibility requirement).
+
+        P0                          P1
+        a: W x=1     STR W0,[X1]    d: R y=1  LDR W0,[X1]
+        b: F.DMB.SY  DMB SY         e: R x=0  LDR W3,[X4,W2,SXTW]
+        c: W y=1     STR W2,[X3]
+
+        rf    ix → e
+        rfe   c → d (cycle)
+        fre   e → a (cycle)
+        addr  d → e (cycle)
+        lob   a → c (cycle), d → e (cycle)
+    ");
+}
+
+#[test]
+fn broken_input_is_explained() {
+    let cases: &[&[&str]] = &[
+        &["check", "nowhere.litmus"],
+        &["check", "broken/register.litmus"],
+        &["check", "broken/bytes.litmus"],
+        &["check", "broken/cut.litmus"],
+        &["check", "suite/SB.litmus", "--model", "nothing"],
+        &["check", "suite/SB.litmus", "--model", "broken/unbound.cat"],
+        &["check", "suite", "--expect", "suite/SB.litmus"],
+        &["explain", "no-such-test"],
+        &["run", "suite/MP.litmus"],
+        &["run", "suite/SB.litmus", "--affinity", "x"],
+        &["merge", "suite/SB.litmus"],
+    ];
+    let told: Vec<String> = cases
+        .iter()
+        .map(|case| format!("$ interlocked {}\n{}", case.join(" "), transcript(case)))
+        .collect();
+    insta::assert_snapshot!(told.join("\n"));
+}
+
+#[test]
+fn a_folder_without_tests_is_an_error() {
+    let folder = tempfile::tempdir().expect("a folder");
+    check_exit(&["check", folder.path().to_str().expect("a UTF-8 path")], 2);
+}
+
+#[test]
+fn nonsensical_arguments_are_bad_input() {
+    check_exit(&["check", "suite", "--shard", "9/8"], 2);
+    check_exit(&["check"], 2);
+    check_exit(&["frobnicate"], 2);
+    check_exit(&["check", "suite", "--jobs", "-1"], 2);
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let mut child = interlocked(&["man"]).stdout(Stdio::piped()).spawn().expect("the command runs");
+    drop(child.stdout.take());
+    assert_eq!(child.wait().expect("it ends").code(), Some(0));
+}
+
+#[test]
+fn color_is_for_those_who_ask() {
+    let plain = run(&["explain", "suite/SB.litmus", "--no-run"]);
+    assert!(!plain.stdout.contains(&0x1b));
+    let colored = run(&["explain", "suite/SB.litmus", "--no-run", "--color", "always"]);
+    assert!(colored.stdout.contains(&0x1b));
+}
+
+#[test]
+fn help_teaches_and_every_command_has_examples_or_options() {
+    insta::assert_snapshot!(transcript(&["--help"]));
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        check_exit(&["completions", shell], 0);
+    }
+}

@@ -79,6 +79,17 @@ impl Coherence {
         self.adjacent.push((source, write));
     }
 
+    /// Whether something is known to be strictly between `a` and `b`.
+    pub(crate) fn between(&self, a: usize, b: usize) -> bool {
+        let after = self.co.row(a).iter();
+        after.zip(self.inverse.row(b)).any(|(after, before)| after & before != 0)
+    }
+
+    /// Whether a read-modify-write already reads from `source`.
+    pub(crate) fn followed(&self, source: usize) -> bool {
+        self.adjacent.iter().any(|&(other, _)| other == source)
+    }
+
     /// Applies the rule of adjacent writes until nothing changes; `false` if there is a cycle.
     pub(crate) fn close(&mut self) -> bool {
         loop {
@@ -88,13 +99,18 @@ impl Coherence {
                 if !self.order(source, write) {
                     return false;
                 }
-                let after: Vec<usize> = self.missing(&self.co, source, write);
-                let before: Vec<usize> = self.missing(&self.inverse, write, source);
-                changed |= !after.is_empty() || !before.is_empty();
-                if !after.into_iter().all(|other| self.order(write, other))
-                    || !before.into_iter().all(|other| self.order(other, source))
-                {
-                    return false;
+                // What comes after the one comes after the other, and the same before.
+                while let Some(other) = missing(&self.co, source, write) {
+                    changed = true;
+                    if !self.order(write, other) {
+                        return false;
+                    }
+                }
+                while let Some(other) = missing(&self.inverse, write, source) {
+                    changed = true;
+                    if !self.order(other, source) {
+                        return false;
+                    }
                 }
             }
             if !changed {
@@ -102,12 +118,13 @@ impl Coherence {
             }
         }
     }
+}
 
-    /// What `from` is related to and `partner` is not, except `partner`.
-    fn missing(&self, relation: &Relation, from: usize, partner: usize) -> Vec<usize> {
-        relation
-            .successors(from)
-            .filter(|&other| other != partner && !relation.contains(partner, other))
-            .collect()
-    }
+/// An event that `from` is related to and `partner`, which is another, is not.
+fn missing(relation: &Relation, from: usize, partner: usize) -> Option<usize> {
+    let rows = relation.row(from).iter().zip(relation.row(partner)).enumerate();
+    rows.map(|(word, (from, partner))| (word, from & !partner)).find_map(|(word, bits)| {
+        let bits = if partner / 64 == word { bits & !(1 << (partner % 64)) } else { bits };
+        (bits != 0).then(|| word * 64 + bits.trailing_zeros() as usize)
+    })
 }

@@ -248,6 +248,9 @@ impl<'a> Search<'a> {
         let Some(&read) = self.reads.get(depth) else { return self.order(level, visitor) };
         for at in 0..self.candidates(read).len() {
             let write = self.candidates(read)[at];
+            if !self.plausible(&self.nodes[level], read, write) {
+                continue;
+            }
             let mut node = self.child(level);
             let possible = self.read_from(&mut node, read, write, visitor);
             self.nodes[level + 1] = node;
@@ -323,6 +326,25 @@ impl<'a> Search<'a> {
         }
         self.update_fr(node);
         true
+    }
+
+    /// Whether what is known of the order of writes leaves `write` to `read`: the cheap part of
+    /// [`Self::keep_coherence`], before anything is copied.
+    fn plausible(&self, node: &Node, read: usize, write: usize) -> bool {
+        if !self.assume.coherence {
+            return true;
+        }
+        let Coherence { co, .. } = &node.coherence;
+        let written = |&access: &usize| self.written_or_read(node, access);
+        let mut before = self.earlier[read].iter().map(written).filter(|&other| other != NONE);
+        let mut after = self.later[read].iter().map(written).filter(|&other| other != NONE);
+        let partner = self.partner[read];
+        before.all(|other| !co.contains(write, other))
+            && after.all(|other| !co.contains(other, write))
+            && !self.later[read].contains(&write)
+            && (partner == NONE
+                || !self.assume.atomicity
+                || !(node.coherence.between(write, partner) || node.coherence.followed(write)))
     }
 
     fn keep_coherence(&self, node: &mut Node, read: usize, write: usize) -> bool {

@@ -9,7 +9,7 @@ use super::operand::{Address, Condition, Shift, Source};
 use super::operation::{
     Barrier, BarrierOption, Bitfield, Compute, ConditionalCompare, Hint, Load, LoadPair, Modify,
     Move, MoveWide, Multiply, MultiplyAdd, Operation, Order, Select, SelectSame, SetIf, Size,
-    Store, StoreExclusive, StorePair, Test, Transform,
+    Store, StorePair, Test, Transform,
 };
 use super::register::Register;
 use super::table;
@@ -73,7 +73,7 @@ pub enum Instruction {
     /// `STP W0,W1,[X2]`
     StorePair { op: StorePair, first: Register, second: Register, address: Address },
     /// `STXR W0,W1,[X2]`
-    StoreExclusive { op: StoreExclusive, status: Register, source: Register, base: Register },
+    StoreExclusive { order: Order, size: Size, status: Register, source: Register, base: Register },
     /// `STXP W0,W1,W2,[X3]`
     StoreExclusivePair { order: Order, status: Register, first: Register, second: Register, base: Register },
     /// `LDADD W0,W1,[X2]`: `dst` gets the old value.
@@ -135,7 +135,7 @@ impl Instruction {
             Self::Store { op, .. } => Operation::Store(op),
             Self::LoadPair { op, .. } => Operation::LoadPair(op),
             Self::StorePair { op, .. } => Operation::StorePair(op),
-            Self::StoreExclusive { op, .. } => Operation::StoreExclusive(op),
+            Self::StoreExclusive { order, size, .. } => Operation::StoreExclusive(order, size),
             Self::StoreExclusivePair { order, .. } => Operation::StoreExclusivePair(order),
             Self::Modify { op, .. } => Operation::Modify(op),
             Self::ModifyOnly { op, .. } => Operation::ModifyOnly(op),

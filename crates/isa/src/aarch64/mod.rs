@@ -22,7 +22,7 @@ pub use operand::{Address, Condition, Extend, Shift, Source};
 pub use operation::{
     Barrier, BarrierOption, Bitfield, Compute, ConditionalCompare, Hint, Load, LoadKind, LoadPair,
     Modify, ModifyKind, Move, MoveWide, Multiply, MultiplyAdd, Order, Select, SelectSame, SetIf,
-    Size, Store, StoreExclusive, StoreKind, StorePair, Test, Transform,
+    Size, Store, StoreKind, StorePair, Test, Transform,
 };
 pub use parse::parse_line;
 pub use register::Register;

@@ -4,9 +4,10 @@
 //! [`super::Instruction`], which carries the same value. Source of the names and their meaning:
 //! Arm ARM (DDI 0487) C6.2.
 
-use interlocked_exec::Tags;
+use interlocked_exec::{Tags, Width};
 
 use super::operand::{Condition, Shift};
+use super::register::Register;
 
 /// A mnemonic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +38,7 @@ pub(crate) enum Operation {
     Store(Store),
     LoadPair(LoadPair),
     StorePair(StorePair),
-    StoreExclusive(StoreExclusive),
+    StoreExclusive(Order, Size),
     StoreExclusivePair(Order),
     Modify(Modify),
     ModifyOnly(Modify),
@@ -334,6 +335,18 @@ pub enum Size {
     Register,
 }
 
+impl Size {
+    /// The width of an access with `register`.
+    pub(crate) const fn width(self, register: Register) -> Width {
+        match self {
+            Self::Byte => Width::B8,
+            Self::Half => Width::B16,
+            Self::Word => Width::B32,
+            Self::Register => register.width(),
+        }
+    }
+}
+
 /// The ordering that a mnemonic names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Order {
@@ -440,15 +453,6 @@ pub enum StorePair {
     Stp,
     /// `stnp`: the same; the cache hint means nothing here
     Stnp,
-}
-
-/// A store that happens only if the exclusive monitor still holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct StoreExclusive {
-    /// `stxr` or `stlxr`.
-    pub order: Order,
-    /// How much it stores.
-    pub size: Size,
 }
 
 /// What an atomic read-modify-write computes from memory's old value and the operand.

@@ -41,13 +41,12 @@ fn labels(cursor: &mut Cursor<'_>) -> Vec<Label> {
     let mut labels = Vec::new();
     loop {
         let mut ahead = cursor.clone();
-        match ahead.name() {
-            Some((name, span)) if ahead.eat(b':') => {
-                labels.push(Label { name: name.to_owned(), span });
-                *cursor = ahead;
-            }
-            _ => return labels,
+        let (name, span) = ahead.name();
+        if name.is_empty() || !ahead.eat(b':') {
+            return labels;
         }
+        labels.push(Label { name: name.to_owned(), span });
+        *cursor = ahead;
     }
 }
 
@@ -55,9 +54,10 @@ fn instruction(mut cursor: Cursor<'_>) -> Parsed<Option<Instruction>> {
     if cursor.is_done() {
         return Ok(None);
     }
-    let Some((mnemonic, span)) = cursor.name() else {
-        return expected(cursor.span_here(), "expected an instruction", "not a mnemonic");
-    };
+    let (mnemonic, span) = cursor.name();
+    if mnemonic.is_empty() {
+        return expected(span, "expected an instruction", "not a mnemonic");
+    }
     let Some(operation) = table::operation(mnemonic) else {
         return Err(Box::new(unknown(mnemonic, span)));
     };
@@ -118,7 +118,7 @@ impl Parser<'_> {
             Op::Store(op) => self.store(op),
             Op::LoadPair(op) => self.load_pair(op),
             Op::StorePair(op) => self.store_pair(op),
-            Op::StoreExclusive(op) => self.store_exclusive(op),
+            Op::StoreExclusive(order, size) => self.store_exclusive(order, size),
             Op::StoreExclusivePair(order) => self.store_exclusive_pair(order),
             Op::Modify(op) => self.modify(op),
             Op::ModifyOnly(op) => self.modify_only(op),

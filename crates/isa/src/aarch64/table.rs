@@ -12,7 +12,7 @@ use super::operand::{Condition, Shift};
 use super::operation::{
     Barrier, Bitfield, Compute, ConditionalCompare, Hint, Load, LoadKind, LoadPair, Modify,
     ModifyKind, Move, MoveWide, Multiply, MultiplyAdd, Operation as Op, Order, Select, SelectSame,
-    SetIf, Size, Store, StoreExclusive, StoreKind, StorePair, Test, Transform,
+    SetIf, Size, Store, StoreKind, StorePair, Test, Transform,
 };
 
 /// Mnemonics without variants.
@@ -180,8 +180,8 @@ const FAMILIES: &[Family] = families! {
     "STLR"   FIXED   ANY    |_, s| store(StoreKind::Release, s),
     "STLLR"  FIXED   ANY    |_, s| store(StoreKind::LimitedRelease, s),
     "STLUR"  FIXED   ANY    |_, s| store(StoreKind::ReleaseUnscaled, s),
-    "STXR"   FIXED   ANY    |order, size| Op::StoreExclusive(StoreExclusive { order, size }),
-    "STLXR"  FIXED   ANY    |_, size| Op::StoreExclusive(StoreExclusive { order: Order::Release, size }),
+    "STXR"   FIXED   ANY    |_, s| Op::StoreExclusive(Order::Relaxed, s),
+    "STLXR"  FIXED   ANY    |_, s| Op::StoreExclusive(Order::Release, s),
     "LDADD"  ALL     ANY    |o, s| modify(ModifyKind::Add, o, s),
     "LDCLR"  ALL     ANY    |o, s| modify(ModifyKind::Clear, o, s),
     "LDEOR"  ALL     ANY    |o, s| modify(ModifyKind::Xor, o, s),

@@ -15,20 +15,11 @@ use super::{HELD, Lowering, SCRATCH, raw, value};
 use crate::aarch64::instruction::{Instruction, pair_of};
 use crate::aarch64::operand::Address;
 use crate::aarch64::operation::{
-    Load, LoadKind, LoadPair, Modify, ModifyKind, Order, Size, Store, StoreExclusive, StoreKind,
+    Load, LoadKind, LoadPair, Modify, ModifyKind, Order, Store, StoreKind,
 };
 use crate::aarch64::register::Register;
 
-/// The width of an access of `size` with `register`.
-const fn access_width(size: Size, register: Register) -> Width {
-    match size {
-        Size::Byte => Width::B8,
-        Size::Half => Width::B16,
-        Size::Word => Width::B32,
-        Size::Register => register.width(),
-    }
-}
-
+/// The width of two registers of `width` together.
 const fn double(width: Width) -> Width {
     match width {
         Width::B64 => Width::B128,
@@ -116,14 +107,9 @@ impl Lowering<'_> {
             Instruction::StorePair { first, second, address, .. } => {
                 self.store_pair((first, second), address);
             }
-            Instruction::StoreExclusive {
-                op: StoreExclusive { order, size },
-                status,
-                source,
-                base,
-            } => {
-                let width = access_width(size, source);
-                self.store_exclusive(order, status, (raw(source), width), base);
+            Instruction::StoreExclusive { order, size, status, source, base } => {
+                let access = (raw(source), size.width(source));
+                self.store_exclusive(order, status, access, base);
             }
             Instruction::StoreExclusivePair { order, status, first, second, base } => {
                 let access = (joined(first, second), double(first.width()));
@@ -134,7 +120,7 @@ impl Lowering<'_> {
                 self.modify(op, operand, Register::XZR, base);
             }
             Instruction::CompareSwap { order, size, expected, new, base } => {
-                let width = access_width(size, expected);
+                let width = size.width(expected);
                 let tags = modify_tags(order, !expected.is_zero());
                 self.compare_swap(tags, width, (raw(expected), raw(new)), base);
                 self.assign(expected, Expr::Reg(SCRATCH));
@@ -176,7 +162,7 @@ impl Lowering<'_> {
             LoadKind::Exclusive => (Tags::EX, Link::Exclusive),
             LoadKind::AcquireExclusive => (Tags::EX | Tags::A, Link::Exclusive),
         };
-        let width = access_width(op.size, dst);
+        let width = op.size.width(dst);
         self.read(dst, effective(address), width, tags, link);
         if op.signed {
             self.sign_extend(dst, width);
@@ -189,7 +175,7 @@ impl Lowering<'_> {
             StoreKind::Plain | StoreKind::Unscaled => Tags::NONE,
             StoreKind::Release | StoreKind::LimitedRelease | StoreKind::ReleaseUnscaled => Tags::L,
         };
-        self.write(effective(address), raw(source), access_width(op.size, source), tags);
+        self.write(effective(address), raw(source), op.size.width(source), tags);
         self.write_back(address);
     }
 
@@ -261,7 +247,7 @@ impl Lowering<'_> {
     }
 
     fn modify(&mut self, op: Modify, operand: Register, dst: Register, base: Register) {
-        let width = access_width(op.size, operand);
+        let width = op.size.width(operand);
         let (read, write) = modify_tags(op.order, !dst.is_zero());
         let (address, link) = (raw(base), Link::Atomic);
         self.emit(MicroOp::Load {

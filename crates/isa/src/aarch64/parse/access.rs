@@ -9,38 +9,19 @@ use interlocked_exec::Width;
 use super::Parser;
 use super::cursor::{Parsed, error, expected};
 use super::limits::Reach;
+use super::operand::find;
 use crate::aarch64::instruction::{Instruction, PREFETCHES, pair_of};
 use crate::aarch64::operand::Address;
 use crate::aarch64::operation::{
-    Load, LoadKind, LoadPair, Modify, Order, Size, Store, StoreExclusive, StoreKind, StorePair,
+    Load, LoadKind, LoadPair, Modify, Order, Size, Store, StoreKind, StorePair,
 };
 use crate::aarch64::register::Register;
-
-/// How many bytes an access of `size` with `register` moves.
-const fn bytes(size: Size, register: Register) -> u8 {
-    match size {
-        Size::Byte => 1,
-        Size::Half => 2,
-        Size::Word => 4,
-        Size::Register => register.width().bytes() as u8,
-    }
-}
-
-/// An access may not load or store the register that its address writes back.
-fn no_clash(address: Address, span: Span, registers: &[Register]) -> Parsed<()> {
-    let base = address.base();
-    if address.writes_back() && registers.iter().any(|register| register.overlaps(base)) {
-        let message = format!("the access and the writeback both use `{base}`");
-        return expected(span, message, "the result would be unpredictable");
-    }
-    Ok(())
-}
 
 impl Parser<'_> {
     pub(super) fn load(&mut self, op: Load) -> Parsed<Instruction> {
         let dst = self.sized(op.size, op.signed)?;
         let reach = match op.kind {
-            LoadKind::Plain => Reach::Full(bytes(op.size, dst)),
+            LoadKind::Plain => Reach::Full(op.size.width(dst)),
             LoadKind::Unscaled | LoadKind::AcquirePcUnscaled => Reach::Unscaled,
             LoadKind::Acquire
             | LoadKind::LimitedAcquire
@@ -48,81 +29,78 @@ impl Parser<'_> {
             | LoadKind::Exclusive
             | LoadKind::AcquireExclusive => Reach::Base,
         };
-        let (address, span) = self.next_address(reach)?;
-        no_clash(address, span, &[dst])?;
+        let address = self.next_address_apart(reach, &[dst])?;
         Ok(Instruction::Load { op, dst, address })
     }
 
     pub(super) fn store(&mut self, op: Store) -> Parsed<Instruction> {
         let source = self.sized(op.size, false)?;
         let reach = match op.kind {
-            StoreKind::Plain => Reach::Full(bytes(op.size, source)),
+            StoreKind::Plain => Reach::Full(op.size.width(source)),
             StoreKind::Unscaled | StoreKind::ReleaseUnscaled => Reach::Unscaled,
             StoreKind::Release | StoreKind::LimitedRelease => Reach::Base,
         };
-        let (address, span) = self.next_address(reach)?;
-        no_clash(address, span, &[source])?;
+        let address = self.next_address_apart(reach, &[source])?;
         Ok(Instruction::Store { op, source, address })
     }
 
     pub(super) fn load_pair(&mut self, op: LoadPair) -> Parsed<Instruction> {
         let first = if op == LoadPair::Ldpsw { self.wide()? } else { self.general()? };
         self.comma()?;
-        let start = self.cursor.span_here().start;
-        let second = self.of_width(first.width())?;
+        let (second, span) = self.spanned(|parser| parser.of_width(first.width()))?;
         if first.overlaps(second) {
-            let span = start..self.cursor.end_of_last();
-            return expected(
-                span,
-                format!("`{second}` is loaded twice"),
-                "expected another register",
-            );
+            let message = format!("`{second}` is loaded twice");
+            return expected(span, message, "expected another register");
         }
-        let each = if op == LoadPair::Ldpsw { 4 } else { bytes(Size::Register, first) };
+        let each = if op == LoadPair::Ldpsw { Width::B32 } else { first.width() };
         let reach = match op {
             LoadPair::Ldp | LoadPair::Ldpsw => Reach::Pair(each),
             LoadPair::Ldnp => Reach::PairOffset(each),
             LoadPair::Ldxp | LoadPair::Ldaxp => Reach::Base,
         };
-        let (address, span) = self.next_address(reach)?;
-        no_clash(address, span, &[first, second])?;
+        let address = self.next_address_apart(reach, &[first, second])?;
         Ok(Instruction::LoadPair { op, first, second, address })
     }
 
     pub(super) fn store_pair(&mut self, op: StorePair) -> Parsed<Instruction> {
         let first = self.general()?;
         let second = self.next_like(first)?;
-        let each = bytes(Size::Register, first);
         let reach = match op {
-            StorePair::Stp => Reach::Pair(each),
-            StorePair::Stnp => Reach::PairOffset(each),
+            StorePair::Stp => Reach::Pair(first.width()),
+            StorePair::Stnp => Reach::PairOffset(first.width()),
         };
-        let (address, span) = self.next_address(reach)?;
-        no_clash(address, span, &[first, second])?;
+        let address = self.next_address_apart(reach, &[first, second])?;
         Ok(Instruction::StorePair { op, first, second, address })
     }
 
-    pub(super) fn store_exclusive(&mut self, op: StoreExclusive) -> Parsed<Instruction> {
-        let start = self.cursor.span_here().start;
-        let status = self.narrow()?;
-        let span = start..self.cursor.end_of_last();
+    pub(super) fn store_exclusive(&mut self, order: Order, size: Size) -> Parsed<Instruction> {
+        let (status, span) = self.spanned(Self::narrow)?;
         self.comma()?;
-        let source = self.sized(op.size, false)?;
+        let source = self.sized(size, false)?;
         let base = self.next_base()?;
         self.status_apart(status, span, &[source, base])?;
-        Ok(Instruction::StoreExclusive { op, status, source, base })
+        Ok(Instruction::StoreExclusive { order, size, status, source, base })
     }
 
     pub(super) fn store_exclusive_pair(&mut self, order: Order) -> Parsed<Instruction> {
-        let start = self.cursor.span_here().start;
-        let status = self.narrow()?;
-        let span = start..self.cursor.end_of_last();
+        let (status, span) = self.spanned(Self::narrow)?;
         self.comma()?;
         let first = self.general()?;
         let second = self.next_like(first)?;
         let base = self.next_base()?;
         self.status_apart(status, span, &[first, second, base])?;
         Ok(Instruction::StoreExclusivePair { order, status, first, second, base })
+    }
+
+    /// A comma, then an address that does not change any of the registers `moved` by the access.
+    fn next_address_apart(&mut self, reach: Reach, moved: &[Register]) -> Parsed<Address> {
+        let (address, span) = self.next_address(reach)?;
+        let base = address.base();
+        if address.writes_back() && moved.iter().any(|register| register.overlaps(base)) {
+            let message = format!("the access and the writeback both use `{base}`");
+            return expected(span, message, "the result would be unpredictable");
+        }
+        Ok(address)
     }
 
     /// The status of a store-exclusive needs a register of its own.
@@ -160,13 +138,13 @@ impl Parser<'_> {
 
     /// An even register and the one that follows it; gives the first.
     fn pair(&mut self, width: Option<Width>) -> Parsed<Register> {
-        let start = self.cursor.span_here().start;
-        let first = match width {
-            Some(width) => self.of_width(width)?,
-            None => self.general()?,
-        };
-        let second = self.next_like(first)?;
-        let span = start..self.cursor.end_of_last();
+        let ((first, second), span) = self.spanned(|parser| {
+            let first = match width {
+                Some(width) => parser.of_width(width)?,
+                None => parser.general()?,
+            };
+            Ok((first, parser.next_like(first)?))
+        })?;
         if first.is_zero() || first.number() % 2 == 1 {
             return expected(span, "not a pair of registers", "expected the first one to be even");
         }
@@ -179,21 +157,16 @@ impl Parser<'_> {
 
     /// `PRFM PLDL1KEEP,[X0]` or `PRFM #0,[X0]`.
     pub(super) fn prefetch(&mut self) -> Parsed<Instruction> {
-        let operation = match self.cursor.number() {
-            Some(number) => {
-                let (value, span) = number?;
-                self.in_range(value, span, 0..=31)? as u8
-            }
-            None => {
-                let here = self.cursor.span_here();
-                let (name, span) = self.cursor.name().unwrap_or(("", here));
-                match PREFETCHES.iter().find(|(text, _)| text.eq_ignore_ascii_case(name)) {
-                    Some(&(_, operation)) => operation,
-                    None => return error(span, "expected a prefetch operation, as `PLDL1KEEP`"),
-                }
+        let operation = if self.cursor.is_at_number() {
+            self.immediate(0..=31)? as u8
+        } else {
+            let (name, span) = self.cursor.name();
+            match find(&PREFETCHES, name) {
+                Some(operation) => operation,
+                None => return error(span, "expected a prefetch operation, as `PLDL1KEEP`"),
             }
         };
-        let (address, span) = self.next_address(Reach::Full(8))?;
+        let (address, span) = self.next_address(Reach::Full(Width::B64))?;
         if address.writes_back() {
             return expected(span, "`PRFM` does not write back", "expected `[Xn,#offset]`");
         }

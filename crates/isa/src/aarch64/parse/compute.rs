@@ -59,12 +59,12 @@ impl Parser<'_> {
 
     /// The flexible operand of a computation on registers as wide as `like`.
     fn source(&mut self, op: Compute, like: Register) -> Parsed<Source> {
-        let Some(number) = self.cursor.number() else {
+        if !self.cursor.is_at_number() {
             let extends = op.is_arithmetic();
             let modifiers = if extends { Modifiers::Extensions } else { Modifiers::Rotations };
             return self.register_source(like, modifiers);
-        };
-        let (value, span) = number?;
+        }
+        let (value, span) = self.cursor.number()?;
         if op.is_arithmetic() && self.cursor.eat(b',') {
             let value = self.in_range(value, span, 0..=4095)?;
             return Ok(Source::Immediate(value << self.shift_of_immediate(&[0, 12])?));
@@ -90,8 +90,7 @@ impl Parser<'_> {
         if !self.cursor.eat(b',') {
             return Ok(Source::from(self.has_width(register, span, like.width())?));
         }
-        let here = self.cursor.span_here();
-        let (name, name_span) = self.cursor.name().unwrap_or(("", here));
+        let (name, name_span) = self.cursor.name();
         let shift = find(&Shift::NAMES, name)
             .filter(|&shift| shift != Shift::Ror || modifiers == Modifiers::Rotations);
         if let Some(shift) = shift {
@@ -116,18 +115,15 @@ impl Parser<'_> {
 
     /// `LSL #12` after an immediate, one of `amounts`.
     fn shift_of_immediate(&mut self, amounts: &[i128]) -> Parsed<u8> {
-        let here = self.cursor.span_here();
-        let (name, span) = self.cursor.name().unwrap_or(("", here));
+        let (name, span) = self.cursor.name();
         if !name.eq_ignore_ascii_case("LSL") {
             return expected(span, "an immediate can only be shifted left", "expected `LSL`");
         }
-        let start = self.cursor.span_here().start;
-        let amount = self.immediate(0..=63)?;
+        let (amount, span) = self.spanned(|parser| parser.immediate(0..=63))?;
         if amounts.contains(&amount) {
             return Ok(amount as u8);
         }
         let list: Vec<_> = amounts.iter().map(ToString::to_string).collect();
-        let span = start..self.cursor.end_of_last();
         expected(
             span,
             format!("no shift by {amount}"),

@@ -7,8 +7,7 @@ use crate::aarch64::operation::{Barrier, BarrierOption, Test};
 
 impl Parser<'_> {
     pub(super) fn barrier(&mut self, op: Barrier) -> Parsed<Instruction> {
-        let here = self.cursor.span_here();
-        let (name, span) = self.cursor.name().unwrap_or(("", here));
+        let (name, span) = self.cursor.name();
         match BarrierOption::parse(name) {
             Some(option) => Ok(Instruction::Barrier(op, option)),
             None => {
@@ -22,10 +21,9 @@ impl Parser<'_> {
     /// `ISB` or `ISB SY`.
     pub(super) fn instruction_barrier(&mut self) -> Parsed<Instruction> {
         match self.cursor.name() {
-            Some((name, span)) if !name.eq_ignore_ascii_case("SY") => {
-                expected(span, "unknown barrier option", "expected `SY` or nothing")
-            }
-            _ => Ok(Instruction::InstructionBarrier),
+            ("", _) => Ok(Instruction::InstructionBarrier),
+            (name, _) if name.eq_ignore_ascii_case("SY") => Ok(Instruction::InstructionBarrier),
+            (_, span) => expected(span, "unknown barrier option", "expected `SY` or nothing"),
         }
     }
 

@@ -1,5 +1,7 @@
 //! A place in a cell's text, and the tokens of the assembler: names, numbers, punctuation.
 
+use core::num::IntErrorKind;
+
 use interlocked_diag::{Diagnostic, Span};
 
 use crate::excerpt::excerpt;
@@ -65,58 +67,45 @@ impl<'a> Cursor<'a> {
         matches!(self.peek(), Some(b'#' | b'-' | b'0'..=b'9'))
     }
 
-    /// Takes a name: letters, digits, `_`, `.` and `$`, not beginning with a digit.
-    pub(super) fn name(&mut self) -> Option<(&'a str, Span)> {
-        let first = self.peek()?;
-        if first.is_ascii_digit() {
-            return None;
-        }
+    /// Takes a name: letters, digits, `_`, `.` and `$`, not beginning with a digit. If there is
+    /// none, the name is empty and its place that of what is there instead.
+    pub(super) fn name(&mut self) -> (&'a str, Span) {
+        let starts = self.peek().is_some_and(|byte| !byte.is_ascii_digit());
         let rest = self.rest();
         let part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'$');
-        let length = rest.bytes().position(|byte| !part(byte)).unwrap_or(rest.len());
-        if length == 0 {
-            return None;
+        match rest.bytes().position(|byte| !part(byte)).unwrap_or(rest.len()) {
+            length if starts && length > 0 => (&rest[..length], self.take(length)),
+            _ => ("", self.span_here()),
         }
-        Some((&rest[..length], self.take(length)))
     }
 
-    /// Takes a number, decimal or after `0x` hexadecimal, with an optional `#` and sign.
-    ///
-    /// `None` if there is none. What looks like a number and is none, or needs more than 64 bits,
-    /// is an error.
-    pub(super) fn number(&mut self) -> Option<Parsed<(i128, Span)>> {
-        let before = self.clone();
-        let marked = self.eat(b'#');
+    /// Takes a number of at most 64 bits, decimal or after `0x` hexadecimal, with an optional `#`
+    /// and sign.
+    pub(super) fn number(&mut self) -> Parsed<(i128, Span)> {
+        self.skip_space();
+        let start = self.offset + self.at;
+        self.eat(b'#');
         let negative = self.eat(b'-');
-        if !negative && marked {
-            self.eat(b'+');
-        }
         if !self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
-            let span = self.span_here();
-            *self = before;
-            let wanted = marked || negative;
-            return wanted.then(|| expected(span, "expected a number", "not a number"));
+            return expected(self.span_here(), "expected an immediate", "expected `#1`, say");
         }
         let rest = self.rest();
         let part = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
         let length = rest.bytes().position(|byte| !part(byte)).unwrap_or(rest.len());
         let digits = &rest[..length];
-        self.take(length);
-        let mut start = before;
-        start.skip_space();
-        let span = start.offset + start.at..self.offset + self.at;
+        let span = start..self.take(length).end;
         let parsed = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
             Some(hexadecimal) => u64::from_str_radix(hexadecimal, 16),
             None => digits.parse(),
         };
-        Some(match parsed {
+        match parsed {
             Ok(value) if negative => Ok((-i128::from(value), span)),
             Ok(value) => Ok((i128::from(value), span)),
-            Err(e) if *e.kind() == core::num::IntErrorKind::PosOverflow => {
+            Err(e) if *e.kind() == IntErrorKind::PosOverflow => {
                 error(span, "the number does not fit in 64 bits")
             }
             Err(_) => error(span, format!("`{}` is not a number", excerpt(digits))),
-        })
+        }
     }
 
     /// Takes `length` bytes.

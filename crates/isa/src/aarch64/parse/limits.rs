@@ -46,12 +46,12 @@ pub(super) enum Reach {
     Base,
     /// `[Xn,#imm]` with −256 to 255.
     Unscaled,
-    /// Everything; the access has this many bytes.
-    Full(u8),
-    /// `[Xn,#imm]`, with writeback too; each register takes this many bytes.
-    Pair(u8),
+    /// Everything, for an access of this width.
+    Full(Width),
+    /// `[Xn,#imm]`, with writeback too, for two accesses of this width.
+    Pair(Width),
     /// The same without writeback.
-    PairOffset(u8),
+    PairOffset(Width),
 }
 
 impl Reach {
@@ -61,21 +61,21 @@ impl Reach {
             (_, Address::Offset(_, 0)) => None,
             (Self::Base, _) => Some("expected `[Xn]` and nothing else".to_owned()),
             (Self::Full(_), Address::Offset(_, offset)) if UNSCALED.has(offset) => None,
-            (Self::Full(bytes), Address::Offset(_, offset)) => {
-                Offsets::of(bytes, 0..=4095).refuses(offset)
+            (Self::Full(width), Address::Offset(_, offset)) => {
+                Offsets::of(width, 0..=4095).refuses(offset)
             }
             (Self::Unscaled, Address::Offset(_, offset))
             | (Self::Full(_), Address::PreIndex(_, offset) | Address::PostIndex(_, offset)) => {
                 UNSCALED.refuses(offset)
             }
-            (Self::Full(bytes), Address::Index(_, _, _, amount)) => {
-                let scale = bytes.trailing_zeros();
+            (Self::Full(width), Address::Index(_, _, _, amount)) => {
+                let scale = width.bytes().trailing_zeros();
                 let fits = amount == 0 || u32::from(amount) == scale;
                 (!fits).then(|| format!("expected a shift by {scale} or none"))
             }
-            (Self::Pair(bytes), Address::PreIndex(_, offset) | Address::PostIndex(_, offset))
-            | (Self::Pair(bytes) | Self::PairOffset(bytes), Address::Offset(_, offset)) => {
-                Offsets::of(bytes, -64..=63).refuses(offset)
+            (Self::Pair(width), Address::PreIndex(_, offset) | Address::PostIndex(_, offset))
+            | (Self::Pair(width) | Self::PairOffset(width), Address::Offset(_, offset)) => {
+                Offsets::of(width, -64..=63).refuses(offset)
             }
             (Self::Unscaled | Self::Pair(_) | Self::PairOffset(_), _) => {
                 Some("expected `[Xn]` or `[Xn,#offset]`".to_owned())
@@ -94,9 +94,9 @@ struct Offsets {
 const UNSCALED: Offsets = Offsets { from: -256, to: 255, step: 1 };
 
 impl Offsets {
-    /// As many accesses of `bytes` forward or backward as `counts` says.
-    fn of(bytes: u8, counts: core::ops::RangeInclusive<i64>) -> Self {
-        let step = bytes.into();
+    /// As many accesses of `width` forward or backward as `counts` says.
+    fn of(width: Width, counts: core::ops::RangeInclusive<i64>) -> Self {
+        let step = width.bytes().into();
         Self { from: counts.start() * step, to: counts.end() * step, step }
     }
 

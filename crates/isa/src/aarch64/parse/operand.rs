@@ -34,6 +34,16 @@ impl Parser<'_> {
         }
     }
 
+    /// What `read` reads, with its place.
+    pub(super) fn spanned<T>(
+        &mut self,
+        read: impl FnOnce(&mut Self) -> Parsed<T>,
+    ) -> Parsed<(T, Span)> {
+        let start = self.cursor.span_here().start;
+        let value = read(self)?;
+        Ok((value, start..self.cursor.end_of_last()))
+    }
+
     /// The end of the cell.
     pub(super) fn end(&mut self) -> Parsed<()> {
         if self.cursor.is_done() {
@@ -50,10 +60,10 @@ impl Parser<'_> {
 
     /// Any register of the table of registers.
     pub(super) fn any_register(&mut self) -> Parsed<(Register, Span)> {
-        let Some((name, span)) = self.cursor.name() else {
-            let here = self.cursor.span_here();
-            return expected(here, "expected a register", "expected `X0` or `W0`, say");
-        };
+        let (name, span) = self.cursor.name();
+        if name.is_empty() {
+            return expected(span, "expected a register", "expected `X0` or `W0`, say");
+        }
         if let Some(register) = Register::parse(name) {
             return Ok((register, span));
         }
@@ -141,11 +151,7 @@ impl Parser<'_> {
 
     /// A number in `range`.
     pub(super) fn immediate(&mut self, range: RangeInclusive<i128>) -> Parsed<i128> {
-        let Some(number) = self.cursor.number() else {
-            let here = self.cursor.span_here();
-            return expected(here, "expected an immediate", "expected `#1`, say");
-        };
-        let (value, span) = number?;
+        let (value, span) = self.cursor.number()?;
         self.in_range(value, span, range)
     }
 
@@ -176,8 +182,7 @@ impl Parser<'_> {
     /// A comma, then a condition.
     pub(super) fn next_condition(&mut self) -> Parsed<(Condition, Span)> {
         self.comma()?;
-        let here = self.cursor.span_here();
-        let (name, span) = self.cursor.name().unwrap_or(("", here));
+        let (name, span) = self.cursor.name();
         match Condition::parse(name) {
             Some(condition) => Ok((condition, span)),
             None => expected(span, "expected a condition", "expected `EQ` or `NE`, say"),
@@ -186,8 +191,8 @@ impl Parser<'_> {
 
     pub(super) fn target(&mut self) -> Parsed<Label> {
         match self.cursor.name() {
-            Some((name, span)) => Ok(Label { name: name.to_owned(), span }),
-            None => error(self.cursor.span_here(), "expected a label"),
+            ("", span) => error(span, "expected a label"),
+            (name, span) => Ok(Label { name: name.to_owned(), span }),
         }
     }
 
@@ -199,9 +204,7 @@ impl Parser<'_> {
     /// A comma, then an address within `reach`.
     pub(super) fn next_address(&mut self, reach: Reach) -> Parsed<(Address, Span)> {
         self.comma()?;
-        let start = self.cursor.span_here().start;
-        let address = self.address()?;
-        let span = start..self.cursor.end_of_last();
+        let (address, span) = self.spanned(Self::address)?;
         match reach.refuses(address) {
             None => Ok((address, span)),
             Some(label) => {
@@ -282,8 +285,7 @@ impl Parser<'_> {
             ("SXTW", Extend::Sxtw, Width::B32),
             ("UXTW", Extend::Uxtw, Width::B32),
         ];
-        let here = self.cursor.span_here();
-        let (name, name_span) = self.cursor.name().unwrap_or(("", here));
+        let (name, name_span) = self.cursor.name();
         let named = EXTENDS.into_iter().find(|(text, ..)| text.eq_ignore_ascii_case(name));
         let Some((text, extend, width)) = named else {
             return expected(

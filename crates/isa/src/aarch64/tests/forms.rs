@@ -88,8 +88,8 @@ pub(super) fn operands(operation: Operation) -> Vec<&'static str> {
         ],
         Op::LoadPair(LoadPair::Ldpsw) => vec!["{d},{f},[{b}]", "{d},{f},[{b},#-256]!"],
         Op::LoadPair(LoadPair::Ldxp | LoadPair::Ldaxp) => vec!["{a},{e},[{b}]", "{d},{f},[{b}]"],
-        Op::StoreExclusive(op) => access(
-            match op.size {
+        Op::StoreExclusive(_, size) => access(
+            match size {
                 Size::Byte | Size::Half => &["{s},{a}"],
                 _ => &["{s},{a}", "{s},{d}", "WZR,{d}"],
             },

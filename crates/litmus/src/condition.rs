@@ -51,7 +51,7 @@ pub enum TermKind {
 }
 
 /// A register or a piece of memory, by name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Observed {
     /// A register or a local variable of a thread.
     Register {

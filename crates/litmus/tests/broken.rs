@@ -116,6 +116,19 @@ fn long_files_are_read_to_the_end() {
 }
 
 #[test]
+fn long_conditions_take_no_longer_than_they_are() {
+    let declarations: String = (0..9_000).map(|i| format!("x{i}; ")).collect();
+    let terms: Vec<_> = (0..9_000).map(|i| format!("x{i}=1 /\\ 0:rax=x{i}")).collect();
+    let condition = vec![terms.join(" \\/ "); 5].join(" \\/ ");
+    let text = format!("X86_64 t\n{{ {declarations} }}\n P0 ;\n mfence ;\nexists {condition}\n");
+    assert_eq!(messages(&text), "");
+    let variables: String = (0..4_000).map(|i| format!("int r{i}; ")).collect();
+    let scopes = "{ int a; a = 1; } ".repeat(20_000);
+    let text = format!("C t\n{{}}\nP0 () {{ {scopes} {variables} }}\n");
+    assert_eq!(messages(&text), "");
+}
+
+#[test]
 fn many_threads_are_a_test() {
     let names: Vec<_> = (0..200).map(|thread| format!("P{thread}")).collect();
     let row = vec!["movq $1,(x)"; 200].join(" | ");

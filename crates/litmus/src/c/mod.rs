@@ -11,6 +11,7 @@
 //! - A name is one local variable wherever it is declared in a function, as conditions know it by
 //!   its name alone; a declaration that hides another is refused.
 
+mod assignment;
 mod call;
 mod expr;
 mod lexer;
@@ -43,6 +44,7 @@ pub(crate) fn parse(lexer: &mut Lexer<'_>, at: usize, init: &[Entry]) -> Languag
         errors: core::mem::take(&mut lexer.errors),
         globals: Globals::default(),
         locals: Vec::new(),
+        locals_by_name: FxHashMap::default(),
         local_types: Vec::new(),
         scopes: Vec::new(),
         parameters: FxHashMap::default(),
@@ -224,6 +226,7 @@ struct Parser<'a> {
     errors: Errors,
     globals: Globals,
     locals: Vec<Local>,
+    locals_by_name: FxHashMap<&'a str, LocalId>,
     /// The types of the locals as C has them.
     local_types: Vec<CType>,
     /// The names that blocks around the position declare, innermost last.
@@ -309,6 +312,7 @@ impl<'a> Parser<'a> {
 
     fn function(&mut self, index: usize) -> Option<Function> {
         self.locals.clear();
+        self.locals_by_name.clear();
         self.local_types.clear();
         self.scopes.clear();
         self.parameters.clear();

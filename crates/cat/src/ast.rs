@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::location::Loc;
-use crate::symbol::Symbol;
+use crate::symbol::{Symbol, Symbols};
 
 /// A cat file.
 #[derive(Debug, Default)]
@@ -181,6 +181,23 @@ pub(crate) enum ExprKind {
     },
     /// Something that did not parse and was reported.
     Error,
+}
+
+impl Expr {
+    /// `generate_orders(S, r)` or `generate_cos r`: the set, if it is not all writes, and the
+    /// relation that every order holds.
+    pub(crate) fn as_orders(&self, symbols: &Symbols) -> Option<(Option<&Self>, &Self)> {
+        let ExprKind::Apply(function, argument) = &self.kind else { return None };
+        let ExprKind::Name(name) = function.kind else { return None };
+        match (symbols.name(name), &argument.kind) {
+            ("generate_cos", _) => Some((None, argument)),
+            ("generate_orders", ExprKind::Tuple(items)) => match &items[..] {
+                [set, order] => Some((Some(set), order)),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

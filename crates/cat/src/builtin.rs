@@ -87,6 +87,15 @@ fn set(name: &str, terms: &mut Terms) -> Option<TermId> {
         // Every event is explicit: there are none of translation-table walks.
         "Exp" | "EXEC" => return Some(terms.full(Sort::Set)),
         "FW" => return Some(final_writes(terms)),
+        // Atomic instructions; in C, read-modify-writes.
+        "X" => {
+            let tagged = |tag: Tags| Tags::ALL.iter().position(|(_, known)| *known == tag);
+            let sets = [Tags::X, Tags::RMW].map(|tag| tagged(tag).map(BaseSet::Tag));
+            let sets: Vec<TermId> = sets.into_iter().flatten().map(|set| terms.set(set)).collect();
+            let id = terms.union(&sets);
+            terms.name(id, "X", None);
+            return Some(id);
+        }
         _ => {
             if let Some(index) = Tags::ALL.iter().position(|(text, _)| *text == name) {
                 return Some(terms.set(BaseSet::Tag(index)));

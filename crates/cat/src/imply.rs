@@ -78,7 +78,9 @@ fn forbids_cycle(terms: &Terms, check: &Check, path: &[Step]) -> bool {
     });
     match check.kind {
         TestKind::Acyclic => path.iter().all(|&step| holds(terms, check.term, &[step])),
-        TestKind::Irreflexive => rotations.into_iter().any(|path| holds(terms, check.term, &path)),
+        TestKind::Irreflexive => rotations.into_iter().any(|path| {
+            Prover { terms, path: &path, closed: true }.holds(check.term, 0, path.len())
+        }),
         TestKind::Empty => false,
     }
 }
@@ -95,12 +97,14 @@ fn holds_torn_rmw(terms: &Terms, id: TermId) -> bool {
 }
 
 fn holds(terms: &Terms, id: TermId, path: &[Step]) -> bool {
-    Prover { terms, path }.holds(id, 0, path.len())
+    Prover { terms, path, closed: false }.holds(id, 0, path.len())
 }
 
 struct Prover<'a> {
     terms: &'a Terms,
     path: &'a [Step],
+    /// Whether the path's end is its start.
+    closed: bool,
 }
 
 impl Prover<'_> {
@@ -178,8 +182,11 @@ impl Prover<'_> {
 
     /// Whether the set has every event that can stand at a place of the path.
     fn set_holds(&self, set: TermId, place: usize) -> bool {
-        let before = place.checked_sub(1).map(|at| self.path[at].ends().1);
-        let after = self.path.get(place).map(|step| step.ends().0);
+        let last = if self.closed { self.path.len() } else { 0 };
+        let before = if place == 0 { last } else { place }.checked_sub(1);
+        let before = before.map(|at| self.path[at].ends().1);
+        let next = if self.closed { place % self.path.len() } else { place };
+        let after = self.path.get(next).map(|step| step.ends().0);
         let known = [before, after].into_iter().flatten().find(|&kind| kind != Kind::Either);
         set_holds(self.terms, set, known.unwrap_or(Kind::Either))
     }

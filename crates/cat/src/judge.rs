@@ -4,16 +4,7 @@ use interlocked_exec::{EventStructure, Judge, Judgement, Witness};
 
 use crate::interpret;
 use crate::model::CatModel;
-use crate::plan::{Arena, Plan, Stage};
-
-/// What a plan runs for each kind of witness.
-#[derive(Debug)]
-pub(crate) struct Stages {
-    /// Checks of a partial witness.
-    pub(crate) viable: Vec<Stage>,
-    /// Checks and flags of a complete one.
-    pub(crate) verdict: Vec<Stage>,
-}
+use crate::plan::{Arena, Entry, Stages};
 
 /// A first-order model: only the plan runs.
 pub(crate) struct PlanJudge<'a> {
@@ -25,12 +16,12 @@ pub(crate) struct PlanJudge<'a> {
 
 impl<'a> PlanJudge<'a> {
     pub(crate) fn new(
-        plan: &'a Plan,
+        plan: &'a [Entry],
         stages: &'a Stages,
         structure: &EventStructure,
         fault: Option<usize>,
     ) -> Self {
-        Self { stages, arena: Arena::new(plan, structure), fault }
+        Self { stages, arena: Arena::new(plan, &stages.fixed, structure), fault }
     }
 }
 

@@ -14,24 +14,36 @@ const INCLUDES: [(&str, &str); 8] = [
     ("cos-no-opt.cat", include_str!("../library/cos.cat")),
     ("cross.cat", include_str!("../library/cross.cat")),
     ("x86fences.cat", include_str!("../library/x86fences.cat")),
-    ("aarch64deps.cat", DEPENDENCIES),
+    ("aarch64deps.cat", include_str!("../library/aarch64deps.cat")),
 ];
-
-/// What `include "aarch64deps.cat"` always means here, see [`replaces`].
-const DEPENDENCIES: &str = include_str!("../library/aarch64deps.cat");
 
 /// The text of a file that is part of the program.
 pub(crate) fn include(name: &str) -> Option<&'static str> {
     INCLUDES.iter().find(|(file, _)| *file == name).map(|(_, text)| *text)
 }
 
-/// Whether the program's own file is read even where the model's folder has one of that name.
+/// The names that the program's own file of that name defines, whatever a model's file of the same
+/// name says of them.
 ///
-/// Arm's `aarch64deps.cat` defines `addr`, `data`, `ctrl` and the pick dependencies from register
-/// events and the causality inside an instruction. Event structures have neither; the relations
-/// themselves are computed when they are made, by the same rules (Arm ARM B2.3.2).
-pub(crate) fn replaces(name: &str) -> bool {
-    name == "aarch64deps.cat"
+/// Arm's `aarch64deps.cat` defines dependencies from register events and from the causality inside
+/// an instruction. Event structures have neither; the dependencies are there from the start, found
+/// by the same rules (Arm ARM B2.3). So a model's own `aarch64deps.cat` is read without its
+/// definitions of these names, and then the program's.
+pub(crate) fn owned_names(file: &str) -> &'static [&'static str] {
+    if file != "aarch64deps.cat" {
+        return &[];
+    }
+    &[
+        "addr",
+        "data",
+        "ctrl",
+        "basic-dep",
+        "pick-basic-dep",
+        "pick-addr-dep",
+        "pick-data-dep",
+        "pick-ctrl-dep",
+        "pick-dep",
+    ]
 }
 
 /// A model that is part of the program.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use interlocked_diag::Source;
 
-use crate::ast::{Condition, File, Instruction, InstructionKind};
+use crate::ast::{Condition, File, Instruction, InstructionKind, Pattern};
 use crate::library;
 use crate::location::{Files, Loc};
 use crate::parser;
@@ -78,6 +78,18 @@ impl Loader<'_, '_> {
         }
     }
 
+    /// Leaves out the definitions of `names`.
+    fn disown(&self, body: &mut [Instruction], names: &[&str]) {
+        for instruction in body {
+            if let InstructionKind::Let(bindings) = &mut instruction.kind {
+                bindings.bindings.retain(|binding| match &binding.pattern {
+                    Pattern::Name(Some(name)) => !names.contains(&self.symbols.name(*name)),
+                    _ => true,
+                });
+            }
+        }
+    }
+
     fn include(&mut self, name: Symbol, loc: Loc) -> Option<Arc<File>> {
         let text = self.symbols.name(name).to_owned();
         if self.open.contains(&name) {
@@ -92,15 +104,27 @@ impl Loader<'_, '_> {
             return None;
         }
         let own = || library::include(&text).map(|own| Source::new(text.clone(), own));
-        let source =
-            if library::replaces(&text) { own() } else { (self.resolve)(&text).or_else(own) };
-        let Some(source) = source else {
+        let owned = library::owned_names(&text);
+        let found = (self.resolve)(&text);
+        let mut files: Vec<Source> = found.into_iter().collect();
+        if files.is_empty() || !owned.is_empty() {
+            files.extend(own());
+        }
+        if files.is_empty() {
             let diagnostic = self.files.error(loc, format!("there is no file `{text}`"));
             diagnostic.hint = Some("name the folders of included files with --include.".to_owned());
             return None;
-        };
-        let number = self.files.add(source);
-        let mut file = parser::parse(self.files, number, self.symbols);
+        }
+        let last = files.len() - 1;
+        let mut file = File::default();
+        for (index, source) in files.into_iter().enumerate() {
+            let number = self.files.add(source);
+            let mut part = parser::parse(self.files, number, self.symbols);
+            if index < last {
+                self.disown(&mut part.body, owned);
+            }
+            file.body.append(&mut part.body);
+        }
         self.open.push(name);
         self.includes(&mut file.body);
         self.open.pop();

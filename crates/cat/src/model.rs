@@ -13,11 +13,11 @@ use crate::evaluate::Values;
 use crate::explain::Explainer;
 use crate::imply;
 use crate::interpret::{self, Fault, Script};
-use crate::judge::{GeneralJudge, PlanJudge, Stages};
+use crate::judge::{GeneralJudge, PlanJudge};
 use crate::library::{EMBEDDED, Embedded};
 use crate::load::{self, Resolver};
 use crate::location::Files;
-use crate::plan::{Bound, Builder, FlagRule, Plan};
+use crate::plan::{Builder, FlagRule, Plan, Stages};
 use crate::symbol::Symbols;
 use crate::term::TermId;
 
@@ -89,7 +89,6 @@ impl CatModel {
         let script = Script {
             library,
             model,
-            co: symbols.find("co"),
             symbols,
             flags: flags.iter().cloned().zip(0..).collect(),
             test_names: elaborated.test_names.clone(),
@@ -199,10 +198,7 @@ fn stages(builder: &mut Builder<'_>, elaborated: &Elaborated, given: Assumptions
     let all: Vec<_> = required.iter().copied().chain(flagged).collect();
     // A lower bound that is not empty says nothing against `~empty`.
     let positive: Vec<_> = required.into_iter().filter(|(check, _)| !check.negated).collect();
-    Stages {
-        viable: builder.stages(&positive, Bound::Lower),
-        verdict: builder.stages(&all, Bound::Exact),
-    }
+    builder.stages(&positive, &all)
 }
 
 /// A file's name without its folders and its ending.

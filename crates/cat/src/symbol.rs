@@ -24,11 +24,6 @@ impl Symbols {
         symbol
     }
 
-    /// The symbol of a name that was met.
-    pub(crate) fn find(&self, name: &str) -> Option<Symbol> {
-        self.index.get(name).copied()
-    }
-
     pub(crate) fn name(&self, symbol: Symbol) -> &str {
         &self.names[symbol.0 as usize]
     }

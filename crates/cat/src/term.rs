@@ -317,6 +317,18 @@ impl Terms {
         false
     }
 
+    /// Whether a set is shown to be part of another by its structure.
+    pub(crate) fn is_subset(&self, id: TermId, of: TermId) -> bool {
+        match self.get(id) {
+            _ if id == of || self.is_empty(id) => true,
+            Term::Set(BaseSet::Initial) => *self.get(of) == Term::Set(BaseSet::Write),
+            Term::Union(items) => items.iter().all(|&item| self.is_subset(item, of)),
+            Term::Inter(items) => items.iter().any(|&item| self.is_subset(item, of)),
+            Term::Diff(left, _) => self.is_subset(*left, of),
+            _ => false,
+        }
+    }
+
     /// Whether some fixpoint is not monotone, so that its iteration may not settle.
     pub(crate) fn may_diverge(&self) -> bool {
         !self.fixpoints.iter().all(|fixpoint| self.is_monotone(fixpoint))

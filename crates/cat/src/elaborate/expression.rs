@@ -135,7 +135,7 @@ impl Elaborator<'_> {
         self.as_sort(&value, Sort::Relation, expr.loc)
     }
 
-    fn set(&mut self, expr: &Expr, env: &Env) -> Option<TermId> {
+    pub(super) fn set(&mut self, expr: &Expr, env: &Env) -> Option<TermId> {
         let value = self.expr(expr, env);
         self.as_sort(&value, Sort::Set, expr.loc)
     }

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use super::{Check, Elaborator, Env, Flag, ProcedureClosure, Value};
-use crate::ast::{Instruction, InstructionKind, Test, TestKind, TestRole};
+use crate::ast::{Expr, Instruction, InstructionKind, Test, TestKind, TestRole};
 use crate::location::Loc;
 use crate::symbol::Symbol;
-use crate::term::{BaseRelation, Sort};
+use crate::term::{BaseRelation, BaseSet, Sort};
 
 impl Elaborator<'_> {
     pub(super) fn instructions(&mut self, body: &[Instruction], env: &mut Env) {
@@ -129,16 +129,48 @@ impl Elaborator<'_> {
         });
     }
 
-    /// `with x from S` chooses; for `co` the enumerator has chosen.
-    fn with_from(&mut self, variable: Symbol, set: &crate::ast::Expr, env: &mut Env, loc: Loc) {
-        if self.symbols.name(variable) == "co" {
-            let co = self.out.terms.relation(BaseRelation::Co);
-            env.bind(variable, Value::Term(co));
-            return;
+    /// `with x from S` chooses. An order of writes, location by location, is not chosen: it is the
+    /// candidate's co on those writes, and co must hold what the order was to hold.
+    fn with_from(&mut self, variable: Symbol, set: &Expr, env: &mut Env, loc: Loc) {
+        let value = self.chosen_order(variable, set, env, loc);
+        if value.is_none() {
+            self.expr(set, env);
+            self.generalize(loc);
         }
-        self.expr(set, env);
-        self.generalize(loc);
-        env.bind(variable, Value::Dynamic);
+        env.bind(variable, value.unwrap_or(Value::Dynamic));
+    }
+
+    fn chosen_order(&mut self, variable: Symbol, set: &Expr, env: &Env, loc: Loc) -> Option<Value> {
+        let co = self.out.terms.relation(BaseRelation::Co);
+        let Some((writes, order)) = set.as_orders(self.symbols) else {
+            return (self.symbols.name(variable) == "co").then_some(Value::Term(co));
+        };
+        let all = self.out.terms.set(BaseSet::Write);
+        let writes = match writes {
+            Some(expr) => self.set(expr, env)?,
+            None => all,
+        };
+        if !self.out.terms.is_subset(writes, all) {
+            return None;
+        }
+        let order = self.relation(order, env)?;
+        let terms = &mut self.out.terms;
+        let pairs = terms.cartesian(writes, writes);
+        let among = if writes == all { co } else { terms.inter(&[co, pairs]) };
+        let same = terms.relation(BaseRelation::Loc);
+        let wanted = terms.inter(&[order, pairs, same]);
+        let missing = terms.diff(wanted, co);
+        let name = self.symbols.name(variable).to_owned();
+        self.out.checks.push(Check {
+            role: TestRole::Require,
+            negated: false,
+            kind: TestKind::Empty,
+            term: missing,
+            name: format!("with {name}"),
+            comment: None,
+        });
+        self.out.test_names.insert(loc, format!("with {name}"));
+        Some(Value::Term(among))
     }
 
     fn call_procedure(
@@ -245,7 +277,7 @@ impl Elaborator<'_> {
         self.out.flags.push(Flag { name: name.to_owned(), undefined });
     }
 
-    fn show(&mut self, expr: &crate::ast::Expr, name: Symbol, env: &Env) {
+    fn show(&mut self, expr: &Expr, name: Symbol, env: &Env) {
         // A name that is not known here shows nothing, as in herd.
         let around = self.trial.replace(false);
         let value = self.expr(expr, env);

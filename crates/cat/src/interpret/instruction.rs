@@ -7,9 +7,11 @@ use interlocked_exec::Relation;
 use super::value::{Env, ProcedureClosure, Value};
 use super::{Failure, Fault, Interpreter, Report, fault};
 use crate::algebra;
-use crate::ast::{Instruction, InstructionKind, Test, TestKind, TestRole};
+use crate::ast::{Expr, Instruction, InstructionKind, Test, TestKind, TestRole};
+use crate::base;
 use crate::location::Loc;
 use crate::symbol::Symbol;
+use crate::term::{BaseRelation, BaseSet};
 
 /// How deep blocks and calls of procedures may nest.
 const MAX_BLOCKS: usize = 500;
@@ -62,10 +64,15 @@ impl Interpreter<'_> {
             };
             block.at += 1;
             self.step(instruction.loc, 1)?;
-            if let InstructionKind::WithFrom { variable, set } = &instruction.kind
-                && Some(*variable) != self.script.co
-            {
+            if let InstructionKind::WithFrom { variable, set } = &instruction.kind {
                 let env = block.env.clone();
+                if let Some((order, missing)) = self.chosen_order(*variable, set, &env)? {
+                    block.env.bind(*variable, order);
+                    if !self.forbidden_unless_empty(missing, instruction.loc, &mut state) {
+                        return Ok(());
+                    }
+                    continue;
+                }
                 let value = self.expr(set, &env)?;
                 let Some(choices) = value.elements() else {
                     return self.mismatch(set.loc, "a set", &value);
@@ -147,9 +154,8 @@ impl Interpreter<'_> {
             InstructionKind::ForAll { variable, set, body } => {
                 self.for_all(*variable, set, body, stack)?;
             }
-            InstructionKind::WithFrom { variable, .. } => {
-                let co = self.builtin(*variable, loc)?;
-                block.env.bind(*variable, co);
+            InstructionKind::WithFrom { .. } => {
+                return fault(loc, "`with` is not supported inside a procedure");
             }
             InstructionKind::If { condition, then, otherwise } => {
                 let taken = self.condition(condition, &block.env.clone())?;
@@ -172,6 +178,51 @@ impl Interpreter<'_> {
         Ok(true)
     }
 
+    /// The order that `with` would choose, if it is the candidate's co on some writes, and what co
+    /// lacks of what the order was to hold.
+    fn chosen_order(
+        &self,
+        variable: Symbol,
+        set: &Expr,
+        env: &Env,
+    ) -> Result<Option<(Value, Relation)>, Fault> {
+        let co = &self.witness.co;
+        let nothing = Relation::new(self.structure.len());
+        let Some((writes, order)) = set.as_orders(&self.script.symbols) else {
+            let named_co = self.script.symbols.name(variable) == "co";
+            return Ok(named_co.then(|| (Value::relation(co.clone()), nothing)));
+        };
+        let all = base::set(self.structure, BaseSet::Write);
+        let writes = match writes {
+            Some(expr) => self.as_set(&self.expr(expr, env)?, expr.loc)?,
+            None => Rc::new(all.clone()),
+        };
+        if writes.iter().any(|event| !all.contains(event)) {
+            return Ok(None);
+        }
+        let order = self.as_relation(&self.expr(order, env)?, order.loc)?;
+        let pairs = algebra::cartesian(&writes, &writes);
+        let same = base::relation(self.structure, BaseRelation::Loc);
+        let wanted = algebra::inter(&algebra::inter(&order, &pairs), &same);
+        let among = Value::relation(algebra::inter(co, &pairs));
+        Ok(Some((among, algebra::diff(&wanted, co))))
+    }
+
+    /// Whether the candidate goes on: if the relation is empty, or if all failures are wanted.
+    fn forbidden_unless_empty(&self, relation: Relation, loc: Loc, state: &mut State) -> bool {
+        if relation.is_empty() {
+            return true;
+        }
+        state.failures.push(Failure {
+            name: self.script.test_names.get(&loc).cloned().unwrap_or_default(),
+            comment: None,
+            kind: TestKind::Empty,
+            negated: false,
+            relation,
+        });
+        self.all
+    }
+
     /// Goes on with a block whose definitions stay.
     fn enter<'b>(
         &self,
@@ -191,7 +242,7 @@ impl Interpreter<'_> {
     fn for_all<'b>(
         &self,
         variable: Symbol,
-        set: &crate::ast::Expr,
+        set: &Expr,
         body: &'b [Instruction],
         stack: &mut Vec<Block<'b>>,
     ) -> Result<(), Fault> {
@@ -213,7 +264,7 @@ impl Interpreter<'_> {
     fn call(
         &self,
         name: Symbol,
-        argument: &crate::ast::Expr,
+        argument: &Expr,
         alias: Option<Symbol>,
         stack: &[Block<'_>],
         state: &mut State,
@@ -257,11 +308,6 @@ impl Interpreter<'_> {
             };
             block.at += 1;
             self.step(instruction.loc, 1)?;
-            if matches!(&instruction.kind, InstructionKind::WithFrom { variable, .. }
-                if Some(*variable) != self.script.co)
-            {
-                return fault(instruction.loc, "`with` is not supported inside a procedure");
-            }
             if !self.instruction(instruction, &mut stack, state)? {
                 return Ok(false);
             }

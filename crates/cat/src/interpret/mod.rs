@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use crate::ast::{File, TestKind};
 use crate::location::Loc;
-use crate::symbol::{Symbol, Symbols};
+use crate::symbol::Symbols;
 use crate::term::{BaseRelation, BaseSet};
 use value::Value;
 
@@ -64,8 +64,6 @@ pub(crate) struct Script {
     pub(crate) flags: FxHashMap<String, usize>,
     /// What each test is called, by its place.
     pub(crate) test_names: FxHashMap<Loc, String>,
-    /// The name `co`, if the model has it.
-    pub(crate) co: Option<Symbol>,
 }
 
 /// Judges a candidate. With `all`, checks that fail do not end it and are reported.

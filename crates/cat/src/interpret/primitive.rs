@@ -44,6 +44,11 @@ impl Interpreter<'_> {
             Term::Full(Sort::Relation) => Value::relation(algebra::full(n)),
             Term::Set(base) => self.base_set(*base),
             Term::Relation(base) => self.base_relation(*base),
+            Term::Union(items) if terms.sort(id) == Sort::Set => {
+                let parts: Vec<_> = items.iter().map(|&item| set(item)).collect();
+                let within = |event| parts.iter().any(|part| part.contains(event));
+                Value::set(algebra::events(n, within))
+            }
             Term::Inter(items) | Term::Union(items) => {
                 let join = match terms.get(id) {
                     Term::Inter(_) => algebra::inter,

@@ -3,14 +3,14 @@
 use interlocked_exec::{EventStructure, Witness};
 
 use super::kernel;
-use super::{Entry, Op, Plan, Probe, Slot, Stage};
+use super::{Entry, Op, Probe, Slot, Stage};
 use crate::ast::TestKind;
 use crate::base;
-use crate::term::{BaseRelation, BaseSet, Sort};
+use crate::term::{BaseRelation, Sort};
 
 /// Every slot of a plan, one after the other.
 pub(crate) struct Arena<'a> {
-    plan: &'a Plan,
+    plan: &'a [Entry],
     words: Vec<u64>,
     offsets: Vec<usize>,
     scratch: Vec<u64>,
@@ -23,12 +23,12 @@ pub(crate) struct Arena<'a> {
 
 impl<'a> Arena<'a> {
     /// Lays out the slots and fills those that do not depend on the witness.
-    pub(crate) fn new(plan: &'a Plan, structure: &EventStructure) -> Self {
+    pub(crate) fn new(plan: &'a [Entry], fixed: &[Slot], structure: &EventStructure) -> Self {
         let events = structure.len();
         let width = events.div_ceil(64).max(1);
-        let mut offsets = Vec::with_capacity(plan.entries.len() + 1);
+        let mut offsets = Vec::with_capacity(plan.len() + 1);
         let mut size = 0;
-        for entry in &plan.entries {
+        for entry in plan {
             offsets.push(size);
             size += match (&entry.op, entry.sort) {
                 (Op::Solve { .. }, _) => 0,
@@ -46,7 +46,7 @@ impl<'a> Arena<'a> {
             width,
             diverged: false,
         };
-        for &slot in &plan.fixed {
+        for &slot in fixed {
             arena.fill(slot, Some(structure), None);
         }
         arena
@@ -67,7 +67,7 @@ impl<'a> Arena<'a> {
     }
 
     fn entry(&self, slot: Slot) -> &'a Entry {
-        &self.plan.entries[slot.0 as usize]
+        &self.plan[slot.0 as usize]
     }
 
     /// Runs a stage's operations and its test: whether the test holds.
@@ -115,9 +115,17 @@ impl<'a> Arena<'a> {
         match &entry.op {
             Op::Empty | Op::Variable(_) => out.fill(0),
             Op::Full => kernel::full(out, events, width),
-            Op::Set(set) => copy_set(out, structure, *set),
+            Op::Set(set) => {
+                if let Some(structure) = structure {
+                    base::fill_set(structure, *set, out);
+                }
+            }
             Op::Relation(relation) => copy_relation(out, structure, witness, *relation),
-            Op::Possible(relation) => copy_possible(out, structure, *relation),
+            Op::Possible(relation) => {
+                if let Some(structure) = structure {
+                    base::fill_possible(structure, *relation, out);
+                }
+            }
             Op::Or(items) => {
                 out.copy_from_slice(get(items[0]));
                 items[1..].iter().for_each(|&item| kernel::or_into(out, get(item)));
@@ -183,16 +191,7 @@ impl<'a> Arena<'a> {
     }
 }
 
-fn copy_set(out: &mut [u64], structure: Option<&EventStructure>, set: BaseSet) {
-    if let Some(structure) = structure {
-        copy(out, base::set(structure, set).as_words());
-    }
-}
-
-fn copy(out: &mut [u64], words: &[u64]) {
-    out[..words.len()].copy_from_slice(words);
-}
-
+/// Where the value of a base comes from: the witness for rf, co and fr, else the structure.
 fn copy_relation(
     out: &mut [u64],
     structure: Option<&EventStructure>,
@@ -205,16 +204,10 @@ fn copy_relation(
         (BaseRelation::Fr, Some(witness)) => witness.fr.as_words(),
         _ => {
             if let Some(structure) = structure {
-                copy(out, base::relation(structure, relation).as_words());
+                base::fill_relation(structure, relation, out);
             }
             return;
         }
     };
-    copy(out, words);
-}
-
-fn copy_possible(out: &mut [u64], structure: Option<&EventStructure>, relation: BaseRelation) {
-    if let Some(structure) = structure {
-        copy(out, base::possible(structure, relation).as_words());
-    }
+    out[..words.len()].copy_from_slice(words);
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Bound, Entry, Op, Plan, Probe, Slot, Stage};
+use super::{Bound, Entry, FlagRule, Op, Plan, Probe, Slot, Stage, Stages};
 use crate::ast::TestKind;
 use crate::elaborate::Check;
 use crate::term::{Sort, Term, TermId, Terms};
@@ -32,28 +32,45 @@ impl<'a> Builder<'a> {
 
     /// The plan of everything that was asked for.
     pub(crate) fn finish(self) -> Plan {
-        let fixed = (0_u32..)
-            .zip(&self.entries)
-            .filter(|(_, entry)| !entry.dynamic && entry.unknowns.is_empty())
-            .map(|(index, _)| Slot(index))
-            .collect();
-        Plan { entries: self.entries, fixed }
+        self.entries
+    }
+
+    /// The stages of the checks of a partial and of a complete witness.
+    pub(crate) fn stages(
+        &mut self,
+        partial: &[(&Check, Option<FlagRule>)],
+        complete: &[(&Check, Option<FlagRule>)],
+    ) -> Stages {
+        let viable = self.stages_of(partial, Bound::Lower);
+        let verdict = self.stages_of(complete, Bound::Exact);
+        let fixed = self.fixed_parts(viable.iter().chain(&verdict));
+        Stages { fixed, viable, verdict }
+    }
+
+    /// The slots under some stages that do not depend on the witness.
+    fn fixed_parts<'s>(&self, stages: impl Iterator<Item = &'s Stage>) -> Vec<Slot> {
+        let mut seen = FxHashSet::default();
+        let mut stack: Vec<Slot> = stages.flat_map(|stage| stage.probe.slots()).collect();
+        let mut fixed = Vec::new();
+        while let Some(slot) = stack.pop() {
+            if seen.insert(slot) {
+                if self.fixed(slot) {
+                    fixed.push(slot);
+                }
+                stack.extend(operands(&self.entries[slot.0 as usize].op));
+            }
+        }
+        fixed.sort_unstable();
+        fixed
     }
 
     /// The stages of checks, each with the operations that those before it did not run.
-    pub(crate) fn stages(
-        &mut self,
-        checks: &[(&Check, Option<super::FlagRule>)],
-        bound: Bound,
-    ) -> Vec<Stage> {
+    fn stages_of(&mut self, checks: &[(&Check, Option<FlagRule>)], bound: Bound) -> Vec<Stage> {
         let mut stages = Vec::new();
         let mut ran = FxHashSet::default();
         for (check, flag) in checks {
             for probe in self.probes(check, bound) {
-                let roots = match probe {
-                    Probe::Test(_, slot) => vec![slot],
-                    Probe::IrreflexiveSeq(a, b) => vec![a, b],
-                };
+                let roots = probe.slots();
                 let run = self.dynamic_parts(&roots, &mut ran);
                 stages.push(Stage { run, probe, negated: check.negated, flag: *flag });
             }
@@ -90,7 +107,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The slots that depend on the witness under `roots`, in order, that are not in `ran`.
-    pub(crate) fn dynamic_parts(&self, roots: &[Slot], ran: &mut FxHashSet<Slot>) -> Vec<Slot> {
+    fn dynamic_parts(&self, roots: &[Slot], ran: &mut FxHashSet<Slot>) -> Vec<Slot> {
         let mut found = Vec::new();
         let mut stack = roots.to_vec();
         while let Some(slot) = stack.pop() {
@@ -108,7 +125,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The slot of a term's value or of a bound of it.
-    pub(crate) fn slot(&mut self, id: TermId, bound: Bound) -> Slot {
+    fn slot(&mut self, id: TermId, bound: Bound) -> Slot {
         let bound = if self.terms.dynamic(id) { bound } else { Bound::Exact };
         if let Some(&slot) = self.unknowns.get(&(id, bound)).or(self.done.get(&(id, bound))) {
             return slot;

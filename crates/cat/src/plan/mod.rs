@@ -90,6 +90,16 @@ pub(crate) enum Probe {
     IrreflexiveSeq(Slot, Slot),
 }
 
+impl Probe {
+    /// The slots that it looks at.
+    fn slots(&self) -> Vec<Slot> {
+        match *self {
+            Self::Test(_, slot) => vec![slot],
+            Self::IrreflexiveSeq(left, right) => vec![left, right],
+        }
+    }
+}
+
 /// Operations to run and then a look; a failed look decides.
 #[derive(Clone, Debug)]
 pub(crate) struct Stage {
@@ -110,9 +120,15 @@ pub(crate) struct FlagRule {
 }
 
 /// The operations of a model, for all event structures.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Plan {
-    pub(crate) entries: Vec<Entry>,
+pub(crate) type Plan = Vec<Entry>;
+
+/// What a plan runs for each kind of witness.
+#[derive(Clone, Debug)]
+pub(crate) struct Stages {
     /// Slots to fill once for an event structure, in order.
     pub(crate) fixed: Vec<Slot>,
+    /// Checks of a partial witness.
+    pub(crate) viable: Vec<Stage>,
+    /// Checks and flags of a complete one.
+    pub(crate) verdict: Vec<Stage>,
 }

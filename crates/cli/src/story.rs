@@ -157,7 +157,11 @@ impl Story<'_> {
                 exit = exit.worst(Exit::Incomplete);
             }
             row.law.push(ruled.law());
-            page.reasons.push(ruled.reason(variant));
+            let reason = ruled.reason(variant);
+            match page.reasons.iter_mut().find(|known| same_reason(known, &reason)) {
+                Some(known) => known.models.extend(reason.models),
+                None => page.reasons.push(reason),
+            }
             if let Some(experiment) = &self.experiment
                 && row.experiment.is_empty()
             {
@@ -279,9 +283,16 @@ impl Ruled {
 
     fn reason(&self, variant: &Variant) -> Reason {
         let model = self.model.name();
-        let title =
-            format!("{} {} · {} by {model}", variant.level, variant.code, self.answer.word());
-        let mut reason = Reason { title, ..Reason::default() };
+        let mut reason = Reason {
+            level: variant.level.to_owned(),
+            code: variant.code.clone(),
+            verdict: self.answer,
+            models: vec![model.to_owned()],
+            sentences: Vec::new(),
+            graph: String::new(),
+            dot: String::new(),
+            svg: String::new(),
+        };
         let (execution, checks) = match &self.why {
             Why::Allowed(execution) => (execution, &[][..]),
             Why::Forbidden(execution, checks) => (execution, checks.as_slice()),
@@ -305,14 +316,22 @@ impl Ruled {
             Some(failed) => words::forbidden(&execution, failed),
             None => words::allowed(&execution, model),
         });
-        if let Some(axiom) = failed.and_then(|failed| failed.reason.as_ref()) {
-            reason.sentences.push(axiom.clone());
+        if let Some(failed) = failed {
+            if let Some(text) = &failed.reason {
+                reason.sentences.push(format!("`{}`: {text}", failed.name));
+            }
+            reason.sentences.extend(words::sources(failed));
         }
         reason.graph = graph_text::draw(&execution);
         reason.dot = dot::draw(&execution);
         reason.svg = svg::draw(&execution);
         reason
     }
+}
+
+/// Whether two reasons are of the same program and the same answer.
+fn same_reason(one: &Reason, other: &Reason) -> bool {
+    one.level == other.level && one.code == other.code && one.verdict == other.verdict
 }
 
 fn shortest(checks: &[interlocked_exec::FailedCheck]) -> Option<&interlocked_exec::FailedCheck> {

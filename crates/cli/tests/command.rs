@@ -136,7 +136,7 @@ fn explain_shows_the_graph_of_an_allowed_outcome() {
                       law
     x86-64  mov, mov  allowed
 
-    x86-64 mov, mov · allowed by x86-tso
+    x86-64 mov, mov: allowed by x86-tso
       in one order of all events it would be a cycle, a -po→ b -fr→ c -po→ d -fr→ a; but `x86-tso`
       does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
       before its read of x=0.
@@ -160,14 +160,13 @@ fn explain_names_the_axiom_of_a_forbidden_one() {
                                           law
     AArch64  str, dmb sy, str | ldr, ldr  forbidden (external)
 
-    AArch64 str, dmb sy, str | ldr, ldr · forbidden by aarch64
-      P0 wrote x=1; `DMB SY` orders that before its write of y=1 (lob) [Ordered-before (Arm ARM
-      B2.3).]; P1's read of y=1 takes that value (rfe) [Observed-by: communication between threads
-      (Arm ARM B2.3).]; `lob` orders that before its read of x=0 [Ordered-before (Arm ARM B2.3).];
-      P0's write of x=1 overtakes that read (fre) [Observed-by: communication between threads (Arm
-      ARM B2.3).]: a cycle, which `external` forbids.
-      External visibility: a write is seen by all other threads at one time (Arm ARM B2.3, External
-      visibility requirement).
+    AArch64 str, dmb sy, str | ldr, ldr: forbidden by aarch64
+      P0 wrote x=1; `DMB SY` orders that before its write of y=1 (lob); P1's read of y=1 takes that
+      value (rfe); the address dependency orders that before its read of x=0 (lob); P0's write of
+      x=1 overtakes that read (fre): a cycle, which `external` forbids.
+      `external`: External visibility: a write is seen by all other threads at one time (Arm ARM
+      B2.3, External visibility requirement).
+      `lob`: Ordered-before (Arm ARM B2.3).
 
         P0                          P1
         a: W x=1     STR W0,[X1]    d: R y=1  LDR W0,[X1]

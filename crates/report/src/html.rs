@@ -1,6 +1,6 @@
 //! The page of `explain` as an HTML file.
 
-use crate::page::{Answer, Law, Page, Reason};
+use crate::page::{Answer, Law, Page, Paint, Reason};
 
 /// Text for an element or an attribute.
 #[must_use]
@@ -49,8 +49,16 @@ fn article(page: &Page, out: &mut String) {
     for note in &page.notes {
         out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(note)));
     }
-    for reason in &page.reasons {
+    let leading: Vec<&Reason> = page.leading().collect();
+    for reason in &leading {
         section(reason, out);
+    }
+    let further: Vec<&Reason> =
+        page.reasons.iter().filter(|reason| !leading.contains(reason)).collect();
+    if !further.is_empty() {
+        out.push_str(&format!("<details><summary>{} more</summary>\n", further.len()));
+        further.iter().for_each(|reason| section(reason, out));
+        out.push_str("</details>\n");
     }
     out.push_str("</article>\n");
 }
@@ -99,7 +107,7 @@ fn law(law: &Law) -> String {
 }
 
 fn section(reason: &Reason, out: &mut String) {
-    out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&reason.title)));
+    out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&reason.title(Paint::Plain))));
     for sentence in &reason.sentences {
         out.push_str(&format!("<p>{}</p>\n", escape(sentence)));
     }

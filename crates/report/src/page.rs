@@ -80,11 +80,17 @@ impl Answer {
     }
 }
 
-/// Why a model answers as it does, with the execution that shows it.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+/// Why models answer as they do, with the execution that shows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Reason {
-    /// What it is about (`x86-64 mov, mov · allowed by x86-tso`).
-    pub title: String,
+    /// The row's level.
+    pub level: String,
+    /// The row's code.
+    pub code: String,
+    /// The answer.
+    pub verdict: Answer,
+    /// The models that give it.
+    pub models: Vec<String>,
     /// The explanation.
     pub sentences: Vec<String>,
     /// The execution graph as text; empty if there is none.
@@ -93,6 +99,20 @@ pub struct Reason {
     pub dot: String,
     /// The same as SVG.
     pub svg: String,
+}
+
+impl Reason {
+    /// `x86-64 mov, mov: allowed by x86-tso`.
+    #[must_use]
+    pub fn title(&self, paint: Paint) -> String {
+        let models = match self.models.as_slice() {
+            [] => String::new(),
+            [only] => format!(" by {only}"),
+            [most @ .., last] => format!(" by {} and {last}", most.join(", ")),
+        };
+        let subject = paint.strong(&format!("{} {}", self.level, self.code));
+        format!("{subject}: {}{models}", paint.answer(self.verdict))
+    }
 }
 
 /// Whether words are colored.
@@ -150,8 +170,8 @@ impl Page {
         }
         out.push_str("\n\n");
         out.push_str(&self.table(paint));
-        for reason in &self.reasons {
-            out.push_str(&format!("\n{}\n", paint.strong(&reason.title)));
+        for reason in self.leading() {
+            out.push_str(&format!("\n{}\n", reason.title(paint)));
             for sentence in &reason.sentences {
                 out.push_str(&wrapped(sentence, "  "));
             }
@@ -170,6 +190,16 @@ impl Page {
             out.push_str(&wrapped(note, ""));
         }
         out
+    }
+
+    /// The first reason for each answer on each level: what a page of one screen has room for.
+    pub fn leading(&self) -> impl Iterator<Item = &Reason> {
+        self.reasons.iter().enumerate().filter_map(|(index, reason)| {
+            let before = &self.reasons[..index];
+            let told =
+                before.iter().any(|b| b.level == reason.level && b.verdict == reason.verdict);
+            (!told).then_some(reason)
+        })
     }
 
     fn table(&self, paint: Paint) -> String {
@@ -273,10 +303,14 @@ pub(crate) mod tests {
                 ),
             ],
             reasons: vec![Reason {
-                title: "why allowed".into(),
+                level: "Rust".into(),
+                code: "Relaxed".into(),
+                verdict: Answer::Allowed,
+                models: vec!["c20".into(), "rc11".into()],
                 sentences: vec!["word ".repeat(40)],
                 graph: "P0\na: W x=1\n".into(),
-                ..Reason::default()
+                dot: String::new(),
+                svg: String::new(),
             }],
             notes: vec!["A note.".into()],
         }
@@ -293,7 +327,7 @@ pub(crate) mod tests {
         x86-64   mov, mov  allowed                                   41.2 %
         AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)  –
 
-        why allowed
+        Rust Relaxed: allowed by c20 and rc11
           word word word word word word word word word word word word word word word word word word word
           word word word word word word word word word word word word word word word word word word word
           word word

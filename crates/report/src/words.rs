@@ -93,21 +93,47 @@ fn tell(execution: &Execution<'_>, step: &Step) -> String {
         full(execution, step.to)
     };
     let relation = &step.relation;
-    let told = match (EdgeKind::of(relation), from.kind, to.kind) {
+    match (EdgeKind::of(relation), from.kind, to.kind) {
         (EdgeKind::Rf, ..) => format!("{target} takes that value ({relation})"),
         (EdgeKind::Fr, ..) => format!("{target} overtakes that read ({relation})"),
         (EdgeKind::Co, ..) => format!("{target} overwrites that ({relation})"),
         (EdgeKind::Po, ..) => format!("then comes {target} in program order ({relation})"),
         (EdgeKind::Dependency, ..) => format!("{target} depends on it ({relation})"),
-        (EdgeKind::Model, ..) => match fence_between(execution, step) {
-            Some(fence) => format!("`{fence}` orders that before {target} ({relation})"),
+        (EdgeKind::Model, ..) => match means(execution, step) {
+            Some(means) => format!("{means} orders that before {target} ({relation})"),
             None => format!("`{relation}` orders that before {target}"),
         },
-    };
-    match &step.reason {
-        Some(reason) => format!("{told} [{reason}]"),
-        None => told,
     }
+}
+
+/// What of the program stands behind a step within a thread, as far as it is plain to see: the one
+/// fence between, or a dependency.
+fn means(execution: &Execution<'_>, step: &Step) -> Option<String> {
+    if let Some(fence) = fence_between(execution, step) {
+        return Some(format!("`{fence}`"));
+    }
+    let structure = execution.structure;
+    let dependencies =
+        [("address", &structure.addr), ("data", &structure.data), ("control", &structure.ctrl)];
+    let named = dependencies.iter().find(|(_, relation)| relation.contains(step.from, step.to));
+    named.map(|(name, _)| format!("the {name} dependency"))
+}
+
+/// Where the model's text says why it has the relations of a cycle: `` `lob`: Arm ARM B2.3 ``.
+#[must_use]
+pub fn sources(failed: &FailedCheck) -> Vec<String> {
+    let mut sources: Vec<String> = Vec::new();
+    for step in &failed.cycle {
+        if let Some(reason) = &step.reason
+            && EdgeKind::of(&step.relation) == EdgeKind::Model
+        {
+            let source = format!("`{}`: {reason}", step.relation);
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
+    }
+    sources
 }
 
 /// The instruction of a fence that stands between the two events and that the relation is named

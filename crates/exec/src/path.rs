@@ -15,7 +15,7 @@ use crate::expr::Expr;
 use crate::limits::{LimitHit, Limits};
 use crate::liveness::Liveness;
 use crate::memory::{Memory, Places};
-use crate::program::{Link, LocationId, MicroOp, Program, Reg};
+use crate::program::{Link, LocationId, MicroOp, Op, Program, Reg};
 use crate::tag::Tags;
 use crate::term::{TermId, Terms, Variable};
 use crate::unfold::UnfoldError;
@@ -152,20 +152,24 @@ struct State {
     monitor: Option<usize>,
     /// The latest load of an atomic instruction.
     atomic: Option<usize>,
-    /// The backward jumps taken.
+    /// Free choices made so far.
+    choices: u32,
+    /// The loops entered.
     rounds: Vec<Round>,
 }
 
-/// The latest time that a path took a backward jump.
+/// The latest time that a path came to the start of a loop.
 #[derive(Clone)]
 struct Round {
-    /// The jump.
-    pc: usize,
+    /// The start: what backward jumps go to.
+    head: usize,
     /// Undecided rounds so far.
     undecided: u32,
-    /// The constraints, events and registers then.
+    /// The constraints, choices, events, monitor and registers then.
     constraints: usize,
+    choices: u32,
     events: usize,
+    monitor: Option<usize>,
     registers: Vec<TermId>,
 }
 
@@ -192,9 +196,11 @@ pub(crate) fn paths(
         ctrl: Dependency::default(),
         monitor: None,
         atomic: None,
+        choices: 0,
         rounds: Vec::new(),
     };
     let mut walk = Walk {
+        heads: heads(&program.threads[thread].ops),
         program,
         thread,
         memory,
@@ -225,12 +231,51 @@ pub(crate) fn paths(
     Ok((paths, None))
 }
 
+/// For each op, whether a backward jump goes to it.
+fn heads(ops: &[Op]) -> Vec<bool> {
+    let mut heads = vec![false; ops.len()];
+    for (at, op) in ops.iter().enumerate() {
+        match op.op {
+            MicroOp::Branch { target, .. }
+            | MicroOp::Guard { target, .. }
+            | MicroOp::Jump { target }
+                if target <= at =>
+            {
+                heads[target] = true;
+            }
+            _ => {}
+        }
+    }
+    heads
+}
+
+/// Remembers the state at the start of a loop.
+fn enter(state: &mut State) {
+    let head = state.pc;
+    let known = state.rounds.iter().position(|round| round.head == head);
+    let round = Round {
+        head,
+        undecided: known.map_or(0, |at| state.rounds[at].undecided),
+        constraints: state.constraints.len(),
+        choices: state.choices,
+        events: state.events.len(),
+        monitor: state.monitor,
+        registers: state.registers.iter().map(|register| register.term).collect(),
+    };
+    match known {
+        Some(at) => state.rounds[at] = round,
+        None => state.rounds.push(round),
+    }
+}
+
 struct Walk<'a> {
     program: &'a Program,
     thread: usize,
     memory: &'a mut Memory,
     terms: &'a mut Terms,
     limits: &'a Limits,
+    /// For each op, whether a backward jump goes to it.
+    heads: Vec<bool>,
     /// Computed at the first loop.
     liveness: Option<Liveness>,
     /// States that wait; the last one is continued first.
@@ -259,6 +304,9 @@ impl Walk<'_> {
                 return Ok(Some((state, End::Cut(LimitHit::Events(self.limits.events)))));
             }
             state.steps += 1;
+            if self.heads[state.pc] {
+                enter(&mut state);
+            }
             let from = state.pc;
             if from == 0 || ops[from].instruction != ops[from - 1].instruction {
                 state.instance = state.steps as u32;
@@ -307,6 +355,7 @@ impl Walk<'_> {
             }
             MicroOp::Jump { target } => return Ok(self.jump(state, pc, *target)),
             MicroOp::Choose { dst, count } => {
+                state.choices += u32::from(*count > 1);
                 for choice in (1..*count).rev() {
                     let mut other = state.clone();
                     self.choose(&mut other, *dst, choice);
@@ -359,34 +408,27 @@ impl Walk<'_> {
         }
     }
 
-    /// Goes to `target`; a backward jump counts as a round if the path has forked since the last.
+    /// Goes to `target`; a backward jump counts as a round if the path has forked in it.
     fn jump(&mut self, state: &mut State, pc: usize, target: usize) -> Next {
         state.pc = target;
         if target > pc {
             return Next::Go;
         }
-        let known = state.rounds.iter().position(|round| round.pc == pc);
-        let mut undecided = 1;
-        if let Some(last) = known.map(|at| &state.rounds[at]) {
-            undecided = last.undecided + u32::from(last.constraints != state.constraints.len());
-            if undecided > last.undecided && self.redundant(state, last, target) {
+        let Some(at) = state.rounds.iter().position(|round| round.head == target) else {
+            // The loop is jumped into: there is no round to look back on.
+            return Next::Go;
+        };
+        let last = &state.rounds[at];
+        let forked = last.constraints != state.constraints.len() || last.choices != state.choices;
+        if forked {
+            if self.redundant(state, last, target) {
                 return Next::Drop;
             }
-            if undecided > self.limits.unroll {
+            if last.undecided == self.limits.unroll {
                 return Next::Cut(LimitHit::Unroll(self.limits.unroll));
             }
         }
-        let round = Round {
-            pc,
-            undecided,
-            constraints: state.constraints.len(),
-            events: state.events.len(),
-            registers: state.registers.iter().map(|register| register.term).collect(),
-        };
-        match known {
-            Some(at) => state.rounds[at] = round,
-            None => state.rounds.push(round),
-        }
+        state.rounds[at].undecided += u32::from(forked);
         Next::Go
     }
 
@@ -397,7 +439,8 @@ impl Walk<'_> {
         let unchanged = |(register, (now, then)): (usize, (&Register, &TermId))| {
             now.term == *then || !liveness.matters(target, register)
         };
-        state.events[last.events..].iter().all(|event| event.kind != EventKind::Write)
+        state.monitor == last.monitor
+            && state.events[last.events..].iter().all(|event| event.kind != EventKind::Write)
             && state.registers.iter().zip(&last.registers).enumerate().all(unchanged)
     }
 

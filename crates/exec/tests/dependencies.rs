@@ -269,3 +269,29 @@ fn a_location_may_be_declared_wider_than_its_accesses() {
     let states: Vec<Value> = found.states.keys().map(|state| state[0]).collect();
     assert_eq!(states, [Value::Int(0xaabb_ccdd_5566_7788)]);
 }
+
+#[test]
+fn a_loop_around_a_store_exclusive_that_fails_only_waits() {
+    // load-exclusive; store-exclusive or not, by choice; again until it is stored.
+    let exclusive = |op| match op {
+        MicroOp::Load { dst, address, width, tags, .. } => {
+            MicroOp::Load { dst, address, width, tags, link: Link::Exclusive }
+        }
+        MicroOp::Store { address, value, width, tags, .. } => {
+            MicroOp::Store { address, value, width, tags, link: Link::Exclusive }
+        }
+        other => other,
+    };
+    let retry = vec![
+        exclusive(load(0, at(0))),
+        MicroOp::Choose { dst: Reg(1), count: 2 },
+        MicroOp::Guard { condition: reg(1), target: 5 },
+        exclusive(store(at(0), reg(0).binary(BinaryOp::Add, W, Expr::int(1)))),
+        MicroOp::Jump { target: 7 },
+        MicroOp::ClearMonitor,
+        MicroOp::Jump { target: 0 },
+        load(1, at(0)),
+    ];
+    // Without a model the last load may read either value; what counts is that no limit is hit.
+    assert_eq!(finals(retry), (vec![], vec![Value::ZERO, Value::Int(1)]));
+}

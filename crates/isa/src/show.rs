@@ -95,3 +95,25 @@ impl fmt::Display for Shown<'_, Expr> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use interlocked_exec::{BinaryOp, Op, Register, Width};
+
+    use super::*;
+
+    #[test]
+    fn operations_show_their_widths() {
+        let registers =
+            ["a", "b"].map(|name| Register { name: name.to_owned(), init: Value::ZERO });
+        let sum = Expr::int(1).binary(BinaryOp::Add, Width::B16, Reg(1).into());
+        let assign = MicroOp::Assign { dst: Reg(0), value: sum };
+        let thread = Thread {
+            name: "0".to_owned(),
+            registers: registers.to_vec(),
+            ops: vec![Op { instruction: 0, op: assign }],
+            instructions: vec!["add".to_owned()],
+        };
+        assert_eq!(show(&thread), "add\n    0: a := Add.16(1, b)\n");
+    }
+}

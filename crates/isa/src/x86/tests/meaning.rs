@@ -1,14 +1,11 @@
 //! Instructions as micro-ops.
 
-use core::fmt::Write as _;
-
 use interlocked_diag::Source;
-use interlocked_exec::{
-    BinaryOp, Expr, Link, LocationId, MicroOp, Reg, Thread, UnaryOp, Value, Width,
-};
+use interlocked_exec::{LocationId, MicroOp, Reg, Thread, Value, Width};
 
 use super::forms;
 use crate::code::Line;
+use crate::show::show;
 use crate::x86::{Dialect, Instruction, lower, parse_line};
 
 fn lines(text: &str, dialect: Dialect) -> Vec<Line<Instruction>> {
@@ -33,80 +30,7 @@ fn thread(text: &str, dialect: Dialect) -> Thread {
 
 /// The micro-ops of threads in AT&T syntax for 64 bits, one a line.
 fn ops(threads: &[&str]) -> String {
-    let mut out = String::new();
-    for text in threads {
-        let thread = thread(text, Dialect::X86_64);
-        let mut last = u32::MAX;
-        for (index, op) in thread.ops.iter().enumerate() {
-            if op.instruction != last {
-                last = op.instruction;
-                let _ = writeln!(out, "{}", thread.instructions[last as usize]);
-            }
-            let _ = writeln!(out, "    {index}: {}", Show(&thread, &op.op));
-        }
-        out.push('\n');
-    }
-    out
-}
-
-struct Show<'a, T>(&'a Thread, &'a T);
-
-impl core::fmt::Display for Show<'_, MicroOp> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self(thread, op) = *self;
-        let name = |reg: &Reg| &thread.registers[reg.0 as usize].name;
-        let role = |link: &Link| if *link == Link::None { "" } else { " atomic" };
-        match op {
-            MicroOp::Assign { dst, value } => write!(f, "{} := {}", name(dst), Show(thread, value)),
-            MicroOp::Load { dst, address, width, tags, link } => write!(
-                f,
-                "{} := load{} [{}] {tags:?}{}",
-                name(dst),
-                width.bits(),
-                Show(thread, address),
-                role(link)
-            ),
-            MicroOp::Store { address, value, width, tags, link } => write!(
-                f,
-                "store{} [{}] {tags:?}{} := {}",
-                width.bits(),
-                Show(thread, address),
-                role(link),
-                Show(thread, value)
-            ),
-            MicroOp::Fence { tags } => write!(f, "fence {tags:?}"),
-            MicroOp::Branch { condition, target } => {
-                write!(f, "branch {} -> {target}", Show(thread, condition))
-            }
-            MicroOp::Guard { condition, target } => {
-                write!(f, "guard {} -> {target}", Show(thread, condition))
-            }
-            MicroOp::Jump { target } => write!(f, "jump {target}"),
-            other => write!(f, "{other:?}"),
-        }
-    }
-}
-
-impl core::fmt::Display for Show<'_, Expr> {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        let Self(thread, expr) = *self;
-        let sub = |expr| Show(thread, expr);
-        match expr {
-            Expr::Const(Value::Int(bits)) if *bits > 0xffff => write!(f, "{bits:#x}"),
-            Expr::Const(value) => write!(f, "{value}"),
-            Expr::Reg(reg) => f.write_str(&thread.registers[reg.0 as usize].name),
-            Expr::Unary(UnaryOp::ZeroExtend(from), _, a) => {
-                write!(f, "zx{}({})", from.bits(), sub(&**a))
-            }
-            Expr::Unary(op, width, a) => write!(f, "{op:?}.{}({})", width.bits(), sub(&**a)),
-            Expr::Binary(op, width, a, b) => {
-                write!(f, "{op:?}.{}({}, {})", width.bits(), sub(&**a), sub(&**b))
-            }
-            Expr::Select(c, a, b) => {
-                write!(f, "({} ? {} : {})", sub(&**c), sub(&**a), sub(&**b))
-            }
-        }
-    }
+    threads.iter().map(|text| show(&thread(text, Dialect::X86_64)) + "\n").collect()
 }
 
 #[test]
@@ -201,12 +125,4 @@ fn every_form_has_a_meaning() {
             assert!(target.is_none_or(|&target| target <= thread.ops.len()), "{text}");
         }
     }
-}
-
-/// A sanity check of the snapshots' printer: operations show their widths.
-#[test]
-fn expressions_show_their_widths() {
-    let thread = thread("nop", Dialect::X86_64);
-    let expr = Expr::int(1).binary(BinaryOp::Add, Width::B16, Reg(1).into());
-    assert_eq!(Show(&thread, &expr).to_string(), "Add.16(1, rcx)");
 }

@@ -242,10 +242,16 @@ pub(crate) fn similar<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     let limit = if name.len() <= 3 { 1 } else { 2 };
     known
         .chain(builtin)
-        .map(|candidate| (distance(name, candidate), candidate))
-        .filter(|&(distance, candidate)| distance <= limit && distance < candidate.len())
+        .map(|candidate| (distance(name, candidate), !same_case(name, candidate), candidate))
+        .filter(|&(distance, _, candidate)| distance <= limit && distance < candidate.len())
         .min()
-        .map(|(_, candidate)| candidate.to_owned())
+        .map(|(_, _, candidate)| candidate.to_owned())
+}
+
+/// Whether both begin with a capital letter, or neither.
+fn same_case(a: &str, b: &str) -> bool {
+    let capital = |name: &str| name.starts_with(|c: char| c.is_ascii_uppercase());
+    capital(a) == capital(b)
 }
 
 /// The number of letters to change, add or drop, without regard to case.

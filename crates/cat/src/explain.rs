@@ -2,8 +2,11 @@
 //!
 //! An edge of the relation that is checked is taken apart along the terms that it is made of, until
 //! only names of the model and predefined relations are left. Of several ways the shortest is
-//! taken. A name for a union says little, so unions are taken apart even if they have one; a name
-//! for a sequence (`mfence`, `sw`) stands for it, one without shows the events in between.
+//! taken. A name for a union or a closure says little, so they are taken apart even if they have
+//! one. A name for a restriction (`rfe`), for a sequence of predefined relations (`mfence`) and for
+//! a sequence that the model shows (`sw`) stands for it; other sequences are taken apart, which
+//! shows the events in between. Program order between some events goes by the
+//! name of what it is a part of.
 
 use core::cell::Cell;
 use std::collections::VecDeque;
@@ -26,7 +29,18 @@ pub(crate) struct Explainer<'a> {
     values: &'a Values<'a>,
     /// The text of a term without a name.
     text: &'a dyn Fn(TermId) -> String,
+    /// What the model shows.
+    shown: &'a [(String, TermId)],
     tries: Cell<u32>,
+}
+
+/// What is known of the terms around the one that is taken apart.
+#[derive(Clone, Copy, Default)]
+struct Around<'c> {
+    /// The nearest name.
+    name: Option<&'c str>,
+    /// The nearest comment.
+    reason: Option<&'c str>,
 }
 
 /// A term that is being taken apart between two events: met again, it leads nowhere.
@@ -37,8 +51,9 @@ impl<'a> Explainer<'a> {
         terms: &'a Terms,
         values: &'a Values<'a>,
         text: &'a dyn Fn(TermId) -> String,
+        shown: &'a [(String, TermId)],
     ) -> Self {
-        Self { terms, values, text, tries: Cell::new(0) }
+        Self { terms, values, text, shown, tries: Cell::new(0) }
     }
 
     /// The check's failure on the candidate, if it fails.
@@ -61,7 +76,7 @@ impl<'a> Explainer<'a> {
             TestKind::Empty => failure.relation.iter().next().into_iter().collect(),
         };
         let steps = |(from, to): (usize, usize)| {
-            let known = check.and_then(|check| self.edge(check.term, from, to, None));
+            let known = check.and_then(|check| self.edge(check.term, from, to));
             known.unwrap_or_else(|| {
                 let name = check.map_or_else(|| failure.name.clone(), |c| self.label(c.term));
                 vec![Step { from, to, relation: name, reason: failure.comment.clone() }]
@@ -110,23 +125,59 @@ impl<'a> Explainer<'a> {
     }
 
     fn edge_or_name(&self, term: TermId, from: usize, to: usize) -> Vec<Step> {
-        self.edge(term, from, to, None).unwrap_or_else(|| vec![self.step(term, from, to, None)])
+        self.edge(term, from, to)
+            .unwrap_or_else(|| vec![self.step(term, from, to, Around::default())])
     }
 
-    fn edge(
-        &self,
-        term: TermId,
-        from: usize,
-        to: usize,
-        reason: Option<&str>,
-    ) -> Option<Vec<Step>> {
-        self.take_apart(term, from, to, reason, &mut Open::default())
+    fn edge(&self, term: TermId, from: usize, to: usize) -> Option<Vec<Step>> {
+        self.take_apart(term, from, to, Around::default(), &mut Open::default())
     }
 
-    fn step(&self, term: TermId, from: usize, to: usize, reason: Option<&str>) -> Step {
-        let own = self.terms.names.get(&term).and_then(|named| named.comment.as_deref());
-        let reason = own.or(reason).map(str::to_owned);
-        Step { from, to, relation: self.label(term), reason }
+    fn step(&self, term: TermId, from: usize, to: usize, around: Around<'_>) -> Step {
+        let named = self.terms.names.get(&term);
+        let restricted_po = named.is_none()
+            && !matches!(self.terms.get(term), Term::Relation(_))
+            && self.is_bare_po(term);
+        let relation = match around.name {
+            Some(name) if restricted_po => name.to_owned(),
+            _ => self.label(term),
+        };
+        let own = named.and_then(|named| named.comment.as_deref());
+        Step { from, to, relation, reason: own.or(around.reason).map(str::to_owned) }
+    }
+
+    /// Whether a term is program order between two sets of events.
+    fn is_bare_po(&self, term: TermId) -> bool {
+        match self.terms.get(term) {
+            Term::Relation(base) => *base == BaseRelation::Po,
+            Term::Seq(items) => {
+                let mut steps = items.iter().filter(|&&item| !self.is_identity(item));
+                matches!((steps.next(), steps.next()), (Some(&one), None) if self.is_bare_po(one))
+            }
+            Term::Inter(items) => {
+                let mut steps = items.iter().filter(|&&item| !self.frames(item));
+                matches!((steps.next(), steps.next()), (Some(&one), None) if self.is_bare_po(one))
+            }
+            _ => false,
+        }
+    }
+
+    fn is_identity(&self, term: TermId) -> bool {
+        matches!(self.terms.get(term), Term::Identity(_))
+    }
+
+    /// Whether a term with a name is a step, rather than the steps that it is made of.
+    fn stands(&self, term: TermId) -> bool {
+        match self.terms.get(term) {
+            Term::Inter(_) | Term::Diff(..) => true,
+            Term::Seq(items) => {
+                let plain = |&item: &TermId| {
+                    self.is_identity(item) || matches!(self.terms.get(item), Term::Relation(_))
+                };
+                items.iter().all(plain) || self.shown.iter().any(|(_, shown)| *shown == term)
+            }
+            _ => false,
+        }
     }
 
     /// A term's name, or its text.
@@ -149,7 +200,7 @@ impl<'a> Explainer<'a> {
         term: TermId,
         from: usize,
         to: usize,
-        reason: Option<&str>,
+        around: Around<'_>,
         open: &mut Open,
     ) -> Option<Vec<Step>> {
         self.tries.set(self.tries.get() + 1);
@@ -157,14 +208,18 @@ impl<'a> Explainer<'a> {
             return None;
         }
         let named = self.terms.names.get(&term);
-        let reason = named.and_then(|named| named.comment.as_deref()).or(reason);
-        let parts = if self.tries.get() > MAX_TRIES {
+        let inside = Around {
+            name: named.map(|named| named.name.as_str()).or(around.name),
+            reason: named.and_then(|named| named.comment.as_deref()).or(around.reason),
+        };
+        let whole = named.is_some() && self.stands(term) || self.is_bare_po(term);
+        let parts = if whole || self.tries.get() > MAX_TRIES {
             None
         } else {
-            self.parts(term, from, to, reason, named.is_some(), open)
+            self.parts(term, from, to, inside, open)
         };
         open.remove(&(term, from, to));
-        Some(parts.unwrap_or_else(|| vec![self.step(term, from, to, reason)]))
+        Some(parts.unwrap_or_else(|| vec![self.step(term, from, to, around)]))
     }
 
     /// The steps inside a term, or `None` if the term itself is the step.
@@ -173,40 +228,39 @@ impl<'a> Explainer<'a> {
         term: TermId,
         from: usize,
         to: usize,
-        reason: Option<&str>,
-        named: bool,
+        around: Around<'_>,
         open: &mut Open,
     ) -> Option<Vec<Step>> {
         match self.terms.get(term) {
             Term::Union(items) => items
                 .iter()
-                .filter_map(|&item| self.take_apart(item, from, to, reason, open))
+                .filter_map(|&item| self.take_apart(item, from, to, around, open))
                 .min_by_key(Vec::len),
             Term::Plus(inner) => {
                 let edges = shortest_path(&self.values.relation(*inner), from, to)?;
                 let mut steps = Vec::new();
                 for (from, to) in edges {
-                    steps.extend(self.take_apart(*inner, from, to, reason, open)?);
+                    steps.extend(self.take_apart(*inner, from, to, around, open)?);
                 }
                 Some(steps)
             }
             Term::Opt(_) | Term::Identity(_) | Term::Relation(BaseRelation::Id) if from == to => {
                 Some(Vec::new())
             }
-            Term::Opt(inner) => self.take_apart(*inner, from, to, reason, open),
+            Term::Opt(inner) => self.take_apart(*inner, from, to, around, open),
             Term::Fixpoint(_, group, index) => {
                 let body = self.terms.fixpoints[*group as usize].bodies[*index as usize];
-                self.take_apart(body, from, to, reason, open)
+                self.take_apart(body, from, to, around, open)
             }
             Term::Variable(..) => {
-                self.take_apart(self.values.solution(term)?, from, to, reason, open)
+                self.take_apart(self.values.solution(term)?, from, to, around, open)
             }
-            Term::Seq(items) if !named => self.sequence(items, from, to, reason, open),
-            Term::Inter(items) if !named => {
+            Term::Seq(items) => self.sequence(items, from, to, around, open),
+            Term::Inter(items) => {
                 let telling = items.iter().find(|&&item| !self.frames(item))?;
-                self.take_apart(*telling, from, to, reason, open)
+                self.take_apart(*telling, from, to, around, open)
             }
-            Term::Diff(left, _) if !named => self.take_apart(*left, from, to, reason, open),
+            Term::Diff(left, _) => self.take_apart(*left, from, to, around, open),
             _ => None,
         }
     }
@@ -217,22 +271,22 @@ impl<'a> Explainer<'a> {
         items: &[TermId],
         from: usize,
         to: usize,
-        reason: Option<&str>,
+        around: Around<'_>,
         open: &mut Open,
     ) -> Option<Vec<Step>> {
         let (&first, rest) = items.split_first()?;
         if rest.is_empty() {
-            return self.take_apart(first, from, to, reason, open);
+            return self.take_apart(first, from, to, around, open);
         }
         let mut best: Option<Vec<Step>> = None;
         for middle in self.values.relation(first).successors(from) {
             if !self.reaches(rest, middle, to) {
                 continue;
             }
-            let Some(mut steps) = self.take_apart(first, from, middle, reason, open) else {
+            let Some(mut steps) = self.take_apart(first, from, middle, around, open) else {
                 continue;
             };
-            let Some(more) = self.sequence(rest, middle, to, reason, open) else { continue };
+            let Some(more) = self.sequence(rest, middle, to, around, open) else { continue };
             steps.extend(more);
             if best.as_ref().is_none_or(|best| steps.len() < best.len()) {
                 best = Some(steps);

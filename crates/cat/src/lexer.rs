@@ -15,6 +15,8 @@ pub(crate) enum Token {
     Keyword(Keyword),
     /// One of the signs, as written.
     Sign(&'static str),
+    /// Text that begins no token; it was reported.
+    Unknown,
     End,
 }
 
@@ -95,7 +97,7 @@ pub(crate) struct Tokens {
     pub(crate) comments: Vec<Loc>,
 }
 
-/// Splits file number `file` into tokens; what is no token is reported and left out.
+/// Splits file number `file` into tokens; what is no token is reported.
 pub(crate) fn lex(files: &mut Files, file: u32, symbols: &mut Symbols) -> Tokens {
     let text = files.sources[file as usize].text.clone();
     let lexer = Lexer { text: &text, file, at: 0, fresh: true, files, symbols };
@@ -138,7 +140,8 @@ impl Lexer<'_> {
             } else if rest.starts_with("//") || rest.starts_with('#') {
                 self.at += rest.find('\n').unwrap_or(rest.len());
                 comments.push(self.loc(start));
-            } else if let Some(token) = self.token() {
+            } else {
+                let token = self.token();
                 let loc = self.loc(start);
                 tokens.push(Spanned { token, loc, first_on_line: self.fresh });
                 self.fresh = false;
@@ -194,32 +197,32 @@ impl Lexer<'_> {
         self.at = bytes.len();
     }
 
-    fn token(&mut self) -> Option<Token> {
+    fn token(&mut self) -> Token {
         let start = self.at;
         let rest = &self.text[start..];
         if let Some(length) = name_length(rest) {
             self.at += length;
             let name = &rest[..length];
-            return Some(match Keyword::by_text(name) {
+            return match Keyword::by_text(name) {
                 Some(keyword) => Token::Keyword(keyword),
                 None => Token::Name(self.symbols.intern(name)),
-            });
+            };
         }
         if let Some(after) = rest.strip_prefix('\'')
             && let Some(length) = name_length(after)
         {
             self.at += 1 + length;
-            return Some(Token::Tag(self.symbols.intern(&after[..length])));
+            return Token::Tag(self.symbols.intern(&after[..length]));
         }
         if let Some(after) = rest.strip_prefix('"') {
-            return Some(self.quoted(after));
+            return self.quoted(after);
         }
         if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             self.at += sign.len();
-            return Some(Token::Sign(sign));
+            return Token::Sign(sign);
         }
         self.unknown(rest);
-        None
+        Token::Unknown
     }
 
     fn quoted(&mut self, after: &str) -> Token {

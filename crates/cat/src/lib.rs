@@ -15,6 +15,7 @@ mod elaborate;
 mod env;
 mod evaluate;
 mod explain;
+pub mod fuzzing;
 mod imply;
 mod interpret;
 mod judge;

@@ -237,7 +237,7 @@ impl Model for CatModel {
         let elaborated = &self.elaborated;
         let values = Values::new(&elaborated.terms, structure, witness);
         let text = |term| self.text(term);
-        let explainer = Explainer::new(&elaborated.terms, &values, &text);
+        let explainer = Explainer::new(&elaborated.terms, &values, &text, &elaborated.shown);
         let required = || elaborated.checks.iter().filter(|c| c.role == TestRole::Require);
         if elaborated.general.is_none() {
             return required().filter_map(|check| explainer.check(check)).collect();

@@ -1,13 +1,13 @@
 //! The plan against the interpreter, on random event structures, witnesses and models; and what
 //! pruning may not do.
 
-mod support;
+mod candidates;
 
+use candidates::{Case, cases};
 use interlocked_cat::CatModel;
 use interlocked_diag::Source;
 use interlocked_exec::*;
 use proptest::prelude::*;
-use support::{Case, cases};
 
 /// Both judges agree on the complete witness, and nothing consistent is pruned.
 fn check(model: &CatModel, case: &Case) -> Result<(), TestCaseError> {

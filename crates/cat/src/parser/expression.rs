@@ -82,8 +82,10 @@ impl Parser<'_> {
         }
         let right = self.complement();
         let expr = self.make(start, ExprKind::Cartesian(Box::new(left), Box::new(right)));
-        if self.peek() == Token::Sign("*") {
-            self.unexpected("one product (`a * b * c` is no relation)");
+        if self.peek() == Token::Sign("*") && !self.recovering {
+            let loc = self.here();
+            self.files.error(loc, "a product is of two sets").label = "a third factor".to_owned();
+            self.recovering = true;
         }
         expr
     }
@@ -139,7 +141,7 @@ impl Parser<'_> {
                 Token::Keyword(Keyword::Acyclic | Keyword::Irreflexive | Keyword::Empty)
             ),
             Token::Sign(sign) => matches!(sign, "0" | "{" | "_" | "(" | "["),
-            Token::Text(_) | Token::End => false,
+            Token::Text(_) | Token::Unknown | Token::End => false,
         }
     }
 
@@ -219,6 +221,10 @@ impl Parser<'_> {
             Token::Keyword(
                 Keyword::Let | Keyword::Fun | Keyword::Try | Keyword::If | Keyword::Match,
             ) => self.worded(),
+            Token::Unknown => {
+                self.advance();
+                self.make(start, ExprKind::Error)
+            }
             _ => {
                 self.unexpected("a set or a relation");
                 self.error_expr()

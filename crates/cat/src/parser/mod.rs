@@ -115,6 +115,9 @@ impl Parser<'_> {
             return;
         }
         self.recovering = true;
+        if self.peek() == Token::Unknown {
+            return;
+        }
         let loc = self.here();
         let found = match self.peek() {
             Token::End => "the end of the file".to_owned(),

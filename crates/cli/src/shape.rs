@@ -1,22 +1,43 @@
 //! What distinguishes one program of a shape from another, in a few words: its orderings, or its
 //! instructions.
 
-use interlocked_exec::{Architecture, EventKind, MicroOp, Program, Tags, Thread};
+use interlocked_exec::{Architecture, MicroOp, Program, Tags, Thread};
+
+/// What an instruction or statement does to memory.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Action {
+    Read,
+    Write,
+    Update,
+    Fence,
+}
+
+/// An instruction or statement that does something to memory.
+struct Access {
+    /// Its index in the thread.
+    instruction: u32,
+    action: Action,
+    tags: Tags,
+}
 
 /// A thread's accesses and fences in the order of its text.
-fn accesses(thread: &Thread) -> Vec<(u32, EventKind, Tags)> {
-    let mut found: Vec<(u32, EventKind, Tags)> = Vec::new();
+fn accesses(thread: &Thread) -> Vec<Access> {
+    let mut found: Vec<Access> = Vec::new();
     for op in &thread.ops {
-        let (kind, tags) = match op.op {
-            MicroOp::Load { tags, .. } => (EventKind::Read, tags),
-            MicroOp::Store { tags, .. } => (EventKind::Write, tags),
-            MicroOp::Fence { tags } => (EventKind::Fence, tags),
+        let (action, tags) = match op.op {
+            MicroOp::Load { tags, .. } => (Action::Read, tags),
+            MicroOp::Store { tags, .. } => (Action::Write, tags),
+            MicroOp::Fence { tags } => (Action::Fence, tags),
             _ => continue,
         };
         match found.last_mut() {
-            // The read and the write of one instruction are one entry.
-            Some(last) if last.0 == op.instruction => last.2 |= tags,
-            _ => found.push((op.instruction, kind, tags)),
+            Some(last) if last.instruction == op.instruction => {
+                last.tags |= tags;
+                if last.action != action {
+                    last.action = Action::Update;
+                }
+            }
+            _ => found.push(Access { instruction: op.instruction, action, tags }),
         }
     }
     found
@@ -43,17 +64,33 @@ pub(crate) fn words(program: &Program) -> String {
     lists.join(" | ")
 }
 
-/// Whether the program has no fences and as many accesses in each thread as `other`: the same shape
-/// with other orderings.
+/// Whether two programs do the same reads and writes in each thread, and `program` has no fences:
+/// the same shape with other orderings.
 pub(crate) fn same(program: &Program, other: &Program) -> bool {
-    let counts = |program: &Program| -> Vec<usize> {
-        program.threads.iter().map(|thread| accesses(thread).len()).collect()
+    let actions = |program: &Program| -> Vec<Vec<Action>> {
+        let of = |thread| accesses(thread).iter().map(|access| access.action).collect();
+        program.threads.iter().map(of).collect()
     };
-    let fences = |program: &Program| {
-        let ops = program.threads.iter().flat_map(|thread| &thread.ops);
-        ops.filter(|op| matches!(op.op, MicroOp::Fence { .. })).count()
-    };
-    fences(program) == 0 && counts(program) == counts(other)
+    actions(program) == actions(other)
+        && actions(program).iter().flatten().all(|action| *action != Action::Fence)
+}
+
+/// How much is asked of the program's orderings: the first rows of a page are those that everybody
+/// knows (all relaxed, release and acquire, all sequentially consistent), mixtures come last.
+pub(crate) fn rank(program: &Program) -> usize {
+    let usual = ["Relaxed", "Release", "Acquire", "AcqRel", "SeqCst"];
+    let tags = program.threads.iter().flat_map(|thread| accesses(thread)).map(|access| access.tags);
+    let mut orderings: Vec<usize> = tags
+        .map(|tags| usual.iter().position(|name| *name == ordering(tags)).unwrap_or(usual.len()))
+        .collect();
+    orderings.sort_unstable();
+    orderings.dedup();
+    match orderings.as_slice() {
+        [] => 0,
+        [only] => *only,
+        [1, 2] => 3,
+        _ => usual.len() + 1,
+    }
 }
 
 /// Whether all threads do with the same orderings or instructions what they do.
@@ -64,9 +101,13 @@ pub(crate) fn uniform(program: &Program) -> bool {
 fn orderings(thread: &Thread) -> Vec<String> {
     accesses(thread)
         .into_iter()
-        .map(|(_, kind, tags)| {
-            let name = ordering(tags);
-            if kind == EventKind::Fence { format!("fence({name})") } else { name.to_owned() }
+        .map(|access| {
+            let name = ordering(access.tags);
+            match access.action {
+                Action::Read | Action::Write => name.to_owned(),
+                Action::Update => format!("{name} update"),
+                Action::Fence => format!("fence({name})"),
+            }
         })
         .collect()
 }
@@ -88,8 +129,8 @@ fn ordering(tags: Tags) -> &'static str {
 }
 
 fn mnemonics(thread: &Thread) -> Vec<String> {
-    let text = |(instruction, ..): (u32, EventKind, Tags)| {
-        let text = thread.instructions.get(instruction as usize)?;
+    let text = |access: Access| {
+        let text = thread.instructions.get(access.instruction as usize)?;
         Some(mnemonic(text))
     };
     accesses(thread).into_iter().filter_map(text).collect()

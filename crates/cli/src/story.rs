@@ -126,6 +126,9 @@ impl Story<'_> {
             }
         }
         all.extend(compiled);
+        all.sort_by_key(|variant| {
+            (rank(variant.program.architecture), shape::rank(&variant.program))
+        });
         let mut seen = Vec::new();
         all.retain(|variant| {
             let key = (variant.level, variant.code.clone());
@@ -133,7 +136,6 @@ impl Story<'_> {
             seen.push(key);
             new
         });
-        all.sort_by_key(|variant| rank(variant.program.architecture));
         all
     }
 
@@ -150,6 +152,7 @@ impl Story<'_> {
             code: variant.code.clone(),
             law: Vec::new(),
             experiment: String::new(),
+            test: variant.name.clone(),
         };
         for name in names {
             let ruled = self.rule(variant, name, console)?;
@@ -202,8 +205,10 @@ impl Story<'_> {
         page: &mut Page,
         console: &Console,
     ) -> (String, Exit) {
-        if !matches!(variant.program.architecture, Architecture::X86_64 | Architecture::X86) {
-            return (String::new(), Exit::Success);
+        match variant.program.architecture {
+            Architecture::X86_64 | Architecture::X86 => {}
+            Architecture::C | Architecture::Rust => return (String::new(), Exit::Success),
+            _ => return ("–".into(), Exit::Success),
         }
         let run = match experiment::run(&variant.test, &variant.program, options, &self.cancel) {
             Ok(run) => run,
@@ -216,7 +221,7 @@ impl Story<'_> {
             }
         };
         if page.host.is_empty() {
-            page.host = format!("{}, {} runs", run.host.cpu, amount(run.runs as f64));
+            page.host = format!("{}, {}", run.host.cpu, length(options));
             page.notes.extend(run.notes.iter().cloned());
         }
         let mut cell = experiment::brief(&run, &variant.question);
@@ -236,6 +241,14 @@ impl Story<'_> {
         }
         cell.push_str(" AGAINST THE LAW");
         (cell, Exit::Differs)
+    }
+}
+
+/// How long each experiment is.
+fn length(options: &Options) -> String {
+    match (options.runs, options.time) {
+        (Some(runs), _) => format!("{} runs each", amount(runs as f64)),
+        (None, time) => format!("{} s each", time.unwrap_or_default().as_secs_f64()),
     }
 }
 
@@ -297,7 +310,7 @@ impl Ruled {
             Why::Allowed(execution) => (execution, &[][..]),
             Why::Forbidden(execution, checks) => (execution, checks.as_slice()),
             Why::NoCandidate => {
-                reason.sentences.push("no execution writes such values, in any order.".into());
+                reason.sentences.push("No execution writes such values, in any order.".into());
                 return reason;
             }
             _ => return reason,

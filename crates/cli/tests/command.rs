@@ -133,13 +133,14 @@ fn explain_shows_the_graph_of_an_allowed_outcome() {
     ── stdout
     SB · store buffering: can both threads read 0?
 
-                      law
-    x86-64  mov, mov  allowed
+                      law        test
+    x86-64  mov, mov  allowed    SB
 
     x86-64 mov, mov: allowed by x86-tso
-      in one order of all events it would be a cycle, a -po→ b -fr→ c -po→ d -fr→ a; but `x86-tso`
+      In one order of all events it would be a cycle, a -po→ b -fr→ c -po→ d -fr→ a; but `x86-tso`
       does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
-      before its read of x=0.
+      before its read of x=0. A store waits in its processor's store buffer while the load after it
+      reads memory.
 
         P0                         P1
         a: W x=1  movq $1,(x)      c: W y=1  movq $1,(y)
@@ -157,8 +158,8 @@ fn explain_names_the_axiom_of_a_forbidden_one() {
     ── stdout
     MP+dmb.sy+addr · message passing: can the flag arrive before the data?
 
-                                          law
-    AArch64  str, dmb sy, str | ldr, ldr  forbidden (external)
+                                          law                     test
+    AArch64  str, dmb sy, str | ldr, ldr  forbidden (external)    MP+dmb.sy+addr
 
     AArch64 str, dmb sy, str | ldr, ldr: forbidden by aarch64
       P0 wrote x=1; `DMB SY` orders that before its write of y=1 (lob); P1's read of y=1 takes that

@@ -47,7 +47,7 @@ fn article(page: &Page, out: &mut String) {
     out.push_str(&format!("<article>\n<h1>{name}</h1>\n<p class=\"summary\">{summary}</p>\n"));
     table(page, out);
     for note in &page.notes {
-        out.push_str(&format!("<p class=\"note\">{}</p>\n", escape(note)));
+        out.push_str(&format!("<p class=\"note\">{}</p>\n", prose(note)));
     }
     let leading: Vec<&Reason> = page.leading().collect();
     for reason in &leading {
@@ -63,6 +63,21 @@ fn article(page: &Page, out: &mut String) {
     out.push_str("</article>\n");
 }
 
+/// A sentence, with what stands between backquotes as code.
+fn prose(text: &str) -> String {
+    let mut out = String::new();
+    for (index, piece) in escape(text).split('`').enumerate() {
+        if index > 0 {
+            out.push_str(if index % 2 == 1 { "<code>" } else { "</code>" });
+        }
+        out.push_str(piece);
+    }
+    if text.matches('`').count() % 2 == 1 {
+        out.push_str("</code>");
+    }
+    out
+}
+
 const STYLE: &str = include_str!("assets/page.css");
 
 fn table(page: &Page, out: &mut String) {
@@ -71,7 +86,7 @@ fn table(page: &Page, out: &mut String) {
     if experiment {
         out.push_str(&format!("<th>this CPU ({})</th>", escape(&page.host)));
     }
-    out.push_str("</tr></thead>\n<tbody>\n");
+    out.push_str("<th>test</th></tr></thead>\n<tbody>\n");
     let mut level = "";
     for row in &page.rows {
         let shown = if row.level == level { "" } else { &row.level };
@@ -84,7 +99,7 @@ fn table(page: &Page, out: &mut String) {
         if experiment {
             out.push_str(&format!("<td>{}</td>", escape(&row.experiment)));
         }
-        out.push_str("</tr>\n");
+        out.push_str(&format!("<td class=\"model\">{}</td></tr>\n", escape(&row.test)));
     }
     out.push_str("</tbody>\n</table></div>\n");
 }
@@ -109,7 +124,7 @@ fn law(law: &Law) -> String {
 fn section(reason: &Reason, out: &mut String) {
     out.push_str(&format!("<section>\n<h2>{}</h2>\n", escape(&reason.title(Paint::Plain))));
     for sentence in &reason.sentences {
-        out.push_str(&format!("<p>{}</p>\n", escape(sentence)));
+        out.push_str(&format!("<p>{}</p>\n", prose(sentence)));
     }
     if !reason.svg.is_empty() {
         out.push_str(&format!("<div class=\"scroll\">\n{}</div>\n", reason.svg));
@@ -144,6 +159,12 @@ mod tests {
         for loading in ["src=", "<link", "@import", "url(http"] {
             assert!(!document.contains(loading), "the page must not load anything");
         }
+    }
+
+    #[test]
+    fn code_in_sentences_is_marked() {
+        assert_eq!(prose("`a` < b"), "<code>a</code> &lt; b");
+        assert_eq!(prose("one ` alone"), "one <code> alone</code>");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub struct Row {
     pub law: Vec<Law>,
     /// The experiment's result (`41.2 %, 0.6 M/s`), `–` where there is none.
     pub experiment: String,
+    /// The test, by which it can be asked for.
+    pub test: String,
 }
 
 /// A model's verdict on what the test asks about.
@@ -206,13 +208,14 @@ impl Page {
         let mut table = Table::new();
         let cpu =
             if self.host.is_empty() { String::new() } else { format!("this CPU ({})", self.host) };
-        table.row(["", "", &paint.faint("law"), &paint.faint(&cpu)]);
+        table.row(["", "", &paint.faint("law"), &paint.faint(&cpu), &paint.faint("test")]);
         let mut level = "";
         for row in &self.rows {
             let shown = if row.level == level { "" } else { &row.level };
             level = &row.level;
             let law = self::law(&row.law, paint);
-            table.row([&paint.strong(shown), &row.code, &law, &row.experiment]);
+            let test = paint.faint(&row.test);
+            table.row([&paint.strong(shown), &row.code, &law, &row.experiment, &test]);
         }
         table.render()
     }
@@ -274,6 +277,7 @@ pub(crate) mod tests {
             code: code.into(),
             law,
             experiment: experiment.into(),
+            test: "SB".into(),
         };
         Page {
             schema: 1,
@@ -321,11 +325,11 @@ pub(crate) mod tests {
         insta::assert_snapshot!(page().text(Paint::Plain), @r"
         SB · store buffering: can both threads read 0?
 
-                           law                                       this CPU (a CPU, 100 M runs)
-        Rust     Relaxed   allowed
-                 SeqCst    forbidden (psc)
-        x86-64   mov, mov  allowed                                   41.2 %
-        AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)  –
+                           law                                       this CPU (a CPU, 100 M runs)  test
+        Rust     Relaxed   allowed                                                                 SB
+                 SeqCst    forbidden (psc)                                                         SB
+        x86-64   mov, mov  allowed                                   41.2 %                        SB
+        AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)  –                             SB
 
         Rust Relaxed: allowed by c20 and rc11
           word word word word word word word word word word word word word word word word word word word

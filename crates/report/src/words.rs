@@ -5,7 +5,9 @@
 
 use std::collections::VecDeque;
 
-use interlocked_exec::{EventKind, EventStructure, FailedCheck, Relation, Step, Witness};
+use interlocked_exec::{
+    Architecture, EventKind, EventStructure, FailedCheck, Relation, Step, Witness,
+};
 
 use crate::execution::{EdgeKind, Execution};
 
@@ -16,7 +18,7 @@ use crate::execution::{EdgeKind, Execution};
 #[must_use]
 pub fn forbidden(execution: &Execution<'_>, failed: &FailedCheck) -> String {
     let Some(first) = failed.cycle.first() else {
-        return format!("the axiom `{}` does not hold", failed.name);
+        return format!("The axiom `{}` does not hold.", failed.name);
     };
     let mut story = opening(execution, first.from);
     for step in &failed.cycle {
@@ -97,7 +99,7 @@ fn tell(execution: &Execution<'_>, step: &Step) -> String {
         (EdgeKind::Rf, ..) => format!("{target} takes that value ({relation})"),
         (EdgeKind::Fr, ..) => format!("{target} overtakes that read ({relation})"),
         (EdgeKind::Co, ..) => format!("{target} overwrites that ({relation})"),
-        (EdgeKind::Po, ..) => format!("then comes {target} in program order ({relation})"),
+        (EdgeKind::Po, ..) => format!("program order keeps that before {target} ({relation})"),
         (EdgeKind::Dependency, ..) => format!("{target} depends on it ({relation})"),
         (EdgeKind::Model, ..) => match means(execution, step) {
             Some(means) => format!("{means} orders that before {target} ({relation})"),
@@ -204,7 +206,7 @@ pub fn allowed(execution: &Execution<'_>, model: &str) -> String {
         None => {
             let order: Vec<String> =
                 interleaving(execution).iter().map(|&event| execution.letter(event)).collect();
-            format!("no reordering is needed: the interleaving {} gives it.", order.join(" "))
+            format!("No reordering is needed: the interleaving {} gives it.", order.join(" "))
         }
         Some(steps) => {
             let po: Vec<&Step> = steps.iter().filter(|step| step.relation == "po").collect();
@@ -214,7 +216,7 @@ pub fn allowed(execution: &Execution<'_>, model: &str) -> String {
                 .filter(|step| fence_between(execution, step).is_none())
                 .collect();
             let relaxed = if unfenced.is_empty() { po } else { unfenced };
-            let relaxed: Vec<String> = relaxed
+            let texts: Vec<String> = relaxed
                 .iter()
                 .map(|step| {
                     let thread = owner(execution, step.from);
@@ -222,13 +224,28 @@ pub fn allowed(execution: &Execution<'_>, model: &str) -> String {
                     format!("{thread} {from} before its {to}")
                 })
                 .collect();
-            format!(
-                "in one order of all events it would be a cycle, {}; but `{model}` does not keep all \
+            let sentence = format!(
+                "In one order of all events it would be a cycle, {}; but `{model}` does not keep all \
                  of this order: {}.",
                 cycle(execution, &steps),
-                relaxed.join("; ")
-            )
+                texts.join("; ")
+            );
+            format!("{sentence}{}", mechanism(execution, &relaxed))
         }
+    }
+}
+
+/// What a processor does that lets such steps be seen out of order, where that is well known.
+fn mechanism(execution: &Execution<'_>, relaxed: &[&Step]) -> &'static str {
+    let events = &execution.structure.events;
+    let x86 = matches!(execution.program.architecture, Architecture::X86 | Architecture::X86_64);
+    let store_then_load = |step: &&Step| {
+        events[step.from].kind == EventKind::Write && events[step.to].kind == EventKind::Read
+    };
+    if x86 && relaxed.iter().all(store_then_load) {
+        " A store waits in its processor's store buffer while the load after it reads memory."
+    } else {
+        ""
     }
 }
 
@@ -273,14 +290,14 @@ mod tests {
     fn an_axiom_without_a_cycle_is_named() {
         fixture::with_execution(|execution| {
             let failed = FailedCheck { name: "no-race".into(), reason: None, cycle: vec![] };
-            insta::assert_snapshot!(forbidden(execution, &failed), @"the axiom `no-race` does not hold");
+            insta::assert_snapshot!(forbidden(execution, &failed), @"The axiom `no-race` does not hold.");
         });
     }
 
     #[test]
     fn a_relaxed_execution_names_the_order_that_is_not_kept() {
         fixture::with_execution(|execution| {
-            insta::assert_snapshot!(allowed(execution, "x86-tso"), @"in one order of all events it would be a cycle, a -po→ c -fr→ d -po→ f -fr→ a; but `x86-tso` does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1 before its read of x=0.");
+            insta::assert_snapshot!(allowed(execution, "x86-tso"), @"In one order of all events it would be a cycle, a -po→ c -fr→ d -po→ f -fr→ a; but `x86-tso` does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1 before its read of x=0. A store waits in its processor's store buffer while the load after it reads memory.");
         });
     }
 
@@ -293,7 +310,7 @@ mod tests {
                 fr: fixture::relation(8, &[(7, 2)]),
             };
             let execution = Execution { witness: &witness, ..execution.clone() };
-            insta::assert_snapshot!(allowed(&execution, "sc"), @"no reordering is needed: the interleaving d e f a b c gives it.");
+            insta::assert_snapshot!(allowed(&execution, "sc"), @"No reordering is needed: the interleaving d e f a b c gives it.");
         });
     }
 }

@@ -200,6 +200,11 @@ fn accesses_carry_their_orderings() {
 }
 
 #[test]
+fn a_local_variable_may_do_without_a_declaration() {
+    check("if (1) { r = 5; } r += 1; p = x; *p = 2; r = r * 10 + *x;", "62");
+}
+
+#[test]
 fn a_plain_access_to_an_atomic_variable_is_non_atomic_with_a_warning() {
     let text = "C test {} P0 (atomic_int* x) { *x = 1; } exists (x=1)";
     let source = Source::new("test", text);

@@ -121,6 +121,13 @@ with tso: ~exists; default: forall;
 }
 
 #[test]
+fn white_that_is_not_ascii_is_white() {
+    parse_litmus(
+        "X86_64 t\n\u{b}A=b\n\u{b}\n{}\n P0 | P1 ;\n \u{b} | mfence ;\n\u{a0} | mfence ;\n",
+    );
+}
+
+#[test]
 fn c_keeps_its_text() {
     let text = "C t { int x = 1; } P0 (int *x) { /* (* */ *x = 2; }   void P1() {}\nforall x=2";
     let test = parse(text);

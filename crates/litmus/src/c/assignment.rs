@@ -1,5 +1,7 @@
 //! Declarations and assignments.
 
+use interlocked_diag::Diagnostic;
+
 use super::expr::{Typed, is_pointer};
 use super::lexer::Token;
 use super::types::CType;
@@ -8,8 +10,10 @@ use crate::Place;
 use crate::lang::{BinaryOp, Expr, ExprKind, Local, LocalId, Statement, StatementKind};
 
 /// What an assignment writes.
-enum Destination {
+enum Destination<'a> {
     Local(LocalId, CType),
+    /// A name without a declaration, and its place.
+    Undeclared(&'a str, Place),
     /// The address, the type of the value, whether it is atomic.
     Memory(Expr, CType, bool),
 }
@@ -23,7 +27,7 @@ impl<'a> Parser<'a> {
             let name_start = self.cursor.span.start;
             let name = self.name()?;
             let place = Place(name_start..self.cursor.previous_end);
-            let local = self.declare(name, &ty, place)?;
+            let local = self.declare(name, &ty, self.scopes.len() - 1, place)?;
             let value = if self.eat("=") {
                 let value = self.expression()?;
                 self.assignable(&value, &ty)?;
@@ -46,7 +50,14 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn declare(&mut self, name: &'a str, ty: &CType, place: Place) -> Parsed<LocalId> {
+    /// Declares a local variable in the scope with that index.
+    fn declare(
+        &mut self,
+        name: &'a str,
+        ty: &CType,
+        scope: usize,
+        place: Place,
+    ) -> Parsed<LocalId> {
         if self.local(name).is_some() || self.parameters.contains_key(name) {
             let hint = "a condition knows a variable by its name alone: give it another";
             return self.refuse(&place, format!("`{name}` is declared twice"), hint);
@@ -70,9 +81,7 @@ impl<'a> Parser<'a> {
                 id
             }
         };
-        if let Some(scope) = self.scopes.last_mut() {
-            scope.insert(name, id);
-        }
+        self.scopes[scope].insert(name, id);
         Ok(id)
     }
 
@@ -105,14 +114,19 @@ impl<'a> Parser<'a> {
     }
 
     /// `++` or `--`.
-    fn step(&mut self, symbol: &str, destination: Destination, start: usize) -> Parsed<Statement> {
+    fn step(
+        &mut self,
+        symbol: &str,
+        destination: Destination<'a>,
+        start: usize,
+    ) -> Parsed<Statement> {
         let op = if symbol == "++" { BinaryOp::Add } else { BinaryOp::Sub };
         let one = Typed::new(ExprKind::Int(1), CType::Int(super::INT), self.place(start));
         self.assign(destination, Some(op), one, start)
     }
 
     /// What stands left of `=`.
-    fn destination(&mut self) -> Parsed<Destination> {
+    fn destination(&mut self) -> Parsed<Destination<'a>> {
         let start = self.cursor.span.start;
         let pointer = match self.cursor.token {
             Token::Symbol("*") => {
@@ -140,8 +154,7 @@ impl<'a> Parser<'a> {
                     let hint = format!("write `*{name}` for the variable that it points to");
                     return self.refuse(&place, format!("`{name}` cannot be assigned"), &hint);
                 } else {
-                    let hint = "a local variable needs a declaration, as in `int r0 = …`";
-                    return self.refuse(&place, format!("unknown name `{name}`"), hint);
+                    return Ok(Destination::Undeclared(name, place));
                 }
             }
             _ => return self.unexpected("expected a statement"),
@@ -192,7 +205,7 @@ impl<'a> Parser<'a> {
 
     fn assign(
         &mut self,
-        destination: Destination,
+        destination: Destination<'a>,
         op: Option<BinaryOp>,
         value: Typed,
         start: usize,
@@ -204,6 +217,19 @@ impl<'a> Parser<'a> {
                 let value = self.compound_value(op, old, value)?;
                 self.assignable(&value, &ty)?;
                 StatementKind::Assign { local, value: value.convert(&ty).expr }
+            }
+            Destination::Undeclared(name, name_place) => {
+                let hint = "a local variable needs a declaration, as in `int r0 = …`";
+                if op.is_some() {
+                    return self.refuse(&name_place, format!("unknown name `{name}`"), hint);
+                }
+                // herd's own tests do without declarations.
+                let message = format!("`{name}` has no declaration");
+                let warning = Diagnostic::warning(name_place.0.clone(), message).hint(hint);
+                self.errors.push(warning);
+                let value = value.promote();
+                let local = self.declare(name, &value.ty, 0, name_place)?;
+                StatementKind::Assign { local, value: value.expr }
             }
             Destination::Memory(_, _, true) if op.is_some() => {
                 let hint = "write `atomic_fetch_add` or its like";

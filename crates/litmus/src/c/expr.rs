@@ -39,7 +39,7 @@ impl Typed {
         Self::new(ExprKind::Cast(Box::new(self.expr)), ty.clone(), place)
     }
 
-    fn promote(self) -> Self {
+    pub(super) fn promote(self) -> Self {
         let ty = self.ty.promoted();
         self.convert(&ty)
     }

@@ -8,6 +8,7 @@
 //!   the type is atomic, herd does not.
 //! - `memory_order_consume` is `memory_order_acquire`, as all compilers have it.
 //! - The operands of an expression are evaluated from left to right; signed arithmetic wraps.
+//! - A local variable may do without a declaration; it is then an `int` or a pointer.
 //! - A name is one local variable wherever it is declared in a function, as conditions know it by
 //!   its name alone; a declaration that hides another is refused.
 

@@ -124,14 +124,16 @@ fn note(text: &str, start: usize, notes: &mut Vec<Note>) -> usize {
     let rest = &text[start..];
     let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
     if let Some((key, value)) = line.split_once('=')
-        && is_key(key.trim_end())
+        && is_key(key.trim())
     {
-        let (key, value) = (key.trim_end().to_owned(), value.trim().to_owned());
+        let (key, value) = (key.trim().to_owned(), value.trim().to_owned());
         notes.push(Note::Metadata { key, value });
         return start + line.len();
     }
     let remark = &line[..line.find(['{', '"']).unwrap_or(line.len())];
-    notes.push(Note::Remark(remark.trim_end().to_owned()));
+    if !remark.trim().is_empty() {
+        notes.push(Note::Remark(remark.trim().to_owned()));
+    }
     start + remark.len()
 }
 

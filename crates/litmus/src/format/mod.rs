@@ -87,6 +87,10 @@ fn columns<I>(
         }
         let (line, diagnostics) = parse_line(&cell.text, cell.offset);
         errors.extend(diagnostics);
+        // Such a cell has white in it that is not ASCII, or an error.
+        if line.labels.is_empty() && line.instruction.is_none() {
+            return;
+        }
         while columns.len() <= thread {
             columns.push(Vec::new());
         }

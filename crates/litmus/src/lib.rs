@@ -9,6 +9,7 @@
 #![forbid(unsafe_code)]
 
 mod c;
+pub mod compile;
 pub mod condition;
 mod errors;
 mod format;

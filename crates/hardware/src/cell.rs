@@ -15,19 +15,18 @@ use crate::layout::Layout;
 /// `at` is valid for reads and writes of `width`, aligned to it, and accessed by atomic
 /// instructions alone while this runs.
 pub(crate) unsafe fn load(at: *mut u8, width: Width) -> u128 {
-    // SAFETY of all blocks: `from_ptr` wants a pointer that is valid, aligned, and free of
-    // non-atomic accesses meanwhile; the caller says all three.
     match width {
-        // SAFETY: see above.
+        // SAFETY: `from_ptr` wants a pointer that is valid, aligned and free of other than atomic
+        // accesses; the caller says all three.
         Width::B8 => u128::from(unsafe { AtomicU8::from_ptr(at) }.load(Relaxed)),
-        // SAFETY: see above.
+        // SAFETY: as for 8 bits.
         Width::B16 => u128::from(unsafe { AtomicU16::from_ptr(at.cast()) }.load(Relaxed)),
-        // SAFETY: see above.
+        // SAFETY: as for 8 bits.
         Width::B32 => u128::from(unsafe { AtomicU32::from_ptr(at.cast()) }.load(Relaxed)),
-        // SAFETY: see above.
+        // SAFETY: as for 8 bits.
         Width::B64 => u128::from(unsafe { AtomicU64::from_ptr(at.cast()) }.load(Relaxed)),
         Width::B128 => {
-            // SAFETY: each half is valid and aligned to 8 bytes because the whole is to 16.
+            // SAFETY: each half is valid, and aligned to 8 bytes because the whole is to 16.
             let (low, high) = unsafe { (load(at, Width::B64), load(at.add(8), Width::B64)) };
             low | high << 64
         }

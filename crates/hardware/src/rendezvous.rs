@@ -9,18 +9,18 @@ use std::thread;
 
 use crate::arch;
 
-/// A thing on a cache line of its own, and on a pair of lines of its own where the CPU prefetches pairs.
+/// A thing on a cache line of its own, and on a pair of them where the CPU prefetches pairs.
 #[repr(align(128))]
-pub(crate) struct Line<T>(pub(crate) T);
+pub(crate) struct CacheLine<T>(pub(crate) T);
 
 /// A barrier for a fixed number of threads.
 pub(crate) struct Rendezvous {
     parties: u32,
     /// How often to look before giving the processor to another thread.
     patience: u32,
-    arrived: Line<AtomicU32>,
+    arrived: CacheLine<AtomicU32>,
     /// The tick of the last release; it grows with every one.
-    released: Line<AtomicU64>,
+    released: CacheLine<AtomicU64>,
     /// Whether a party panicked and will never arrive.
     broken: AtomicBool,
 }
@@ -38,8 +38,8 @@ impl Rendezvous {
         Self {
             parties,
             patience: if crowded { 20 } else { 5_000 },
-            arrived: Line(AtomicU32::new(0)),
-            released: Line(AtomicU64::new(0)),
+            arrived: CacheLine(AtomicU32::new(0)),
+            released: CacheLine(AtomicU64::new(0)),
             broken: AtomicBool::new(false),
         }
     }

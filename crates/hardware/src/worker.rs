@@ -22,7 +22,7 @@ use crate::cell::Fill;
 use crate::layout::Layout;
 use crate::random::Random;
 use crate::record::{Record, Tally};
-use crate::rendezvous::{Line, Rendezvous};
+use crate::rendezvous::{CacheLine, Rendezvous};
 
 /// Ticks from the rendezvous to the first run: all have left it by then.
 const LEAD: u64 = 2_000;
@@ -66,7 +66,7 @@ pub(crate) struct Copy<'a> {
     words: Vec<Vec<AtomicU64>>,
     rendezvous: Rendezvous,
     /// The line that all threads store to in a batch with a plug; no one reads it.
-    plug: Line<AtomicU64>,
+    plug: CacheLine<AtomicU64>,
     /// The first thread's word that this batch is not run.
     last: AtomicBool,
 }
@@ -111,7 +111,7 @@ impl<'a> Copy<'a> {
             arena,
             words: words.collect(),
             rendezvous: Rendezvous::new(test.threads as u32, control.crowded),
-            plug: Line(AtomicU64::new(0)),
+            plug: CacheLine(AtomicU64::new(0)),
             last: AtomicBool::new(false),
         }
     }
@@ -209,7 +209,7 @@ impl<'a> Copy<'a> {
         let per_run = words_per_run(test, me);
         let loops = test.bodies.loops(me);
         let variants = test.bodies.variants(me) as u32;
-        let unshared = Line(AtomicU64::new(0));
+        let unshared = CacheLine(AtomicU64::new(0));
         let plug = if batch.plugged { &self.plug.0 } else { &unshared.0 };
         let lag = u64::from(own.below(batch.pace as u32 + 1) * own.below(2) / 2);
         // Not all systems keep the counters of all processors equal; nothing waits for long.
@@ -228,8 +228,8 @@ impl<'a> Copy<'a> {
             let words = &self.words[me][run * per_run..][..per_run];
             // SAFETY: the base is that of a run in this copy's arena, which has the layout that
             // the bodies were assembled for and outlives the call. `words` has a word for each
-            // recorded register. `plug` is an atomic. No one accesses either but this run's threads, by the test's own
-            // instructions, until the next rendezvous.
+            // recorded register, and `plug` is an atomic. Until the next rendezvous no one accesses
+            // them but the test's own instructions in the threads of this run.
             let finished = unsafe {
                 let results = words.as_ptr().cast_mut().cast();
                 test.bodies.run(me, variant, self.base(run), start, results, plug.as_ptr())

@@ -132,8 +132,7 @@ impl<'a> Cursor<'a> {
 
     /// All that is left, without white space around it.
     pub(super) fn span_of_rest(&mut self) -> Span {
-        self.skip_space();
-        let start = self.offset + self.at;
+        let start = self.span_here().start;
         start..start + self.rest().trim_end().len()
     }
 }

@@ -78,6 +78,7 @@ fn pairs() {
     loads("LDP W2,W0,[X1]", 0xfedc_ba98);
     loads("LDPSW X2,X0,[X1]", 0xffff_ffff_fedc_ba98);
     loads("LDPSW X0,X2,[X1]", 0x7654_3210);
+    loads("LDPSW X0,X2,[X1,#4]", 0xffff_ffff_fedc_ba98);
     loads("LDNP X2,X0,[X1]", OPERAND);
     loads("LDP X2,X0,[X1,#-8]!; MOV X0,X1", 0xf8);
     loads("LDP X2,X0,[X1],#16; MOV X0,X1", 0x110);

@@ -173,6 +173,13 @@ fn what_orders_a_write_after_a_read() {
     writes(&["CMP WZR,#1", "CSEL W6,W2,W0,EQ", "STR W6,[X3]"], Sometimes);
     writes(&["CMP WZR,WZR", "CCMP W2,#1,#0,EQ", "CINC W6,WZR,EQ", "STR W6,[X3]"], Never);
     writes(&["CMP W2,#1", "CSEL X7,X3,X8,EQ", "STR W0,[X7]"], Never);
+    // Only the register that is chosen is data: here not the one that depends on the read of x.
+    let chosen = ["LDR W9,[X5]", "CMP W9,#1", "CSEL W6,W2,W0,EQ", "STR W6,[X3]"];
+    writes(&chosen, Sometimes);
+    writes(
+        &chosen.map(|line| line.replace("EQ", "NE")).each_ref().map(|line| line.as_str()),
+        Never,
+    );
 }
 
 #[test]

@@ -7,6 +7,8 @@
 //!   dropped.
 //! - A flag is computed only if some instruction of the thread reads it. This saves work, and lets
 //!   a comparison of addresses be asked for equality, which is all that is defined on them.
+//! - What a condition chooses has a pick dependency on the condition, and is data only as far as it
+//!   was chosen: where the two choices depend on different registers, each is a path of its own.
 //! - The status of a store-exclusive depends on nothing: it is a free choice, and the path on which
 //!   the store succeeds exists only if the monitor holds.
 //! - A thread ends at its last line or at `ret`.
@@ -166,6 +168,23 @@ impl<'a> Lowering<'a> {
         self.aim(guard, self.ops.len());
     }
 
+    /// One of two ways inside the instruction: `then` if `condition` is not 0.
+    fn choose(
+        &mut self,
+        condition: Expr,
+        then: impl FnOnce(&mut Self),
+        otherwise: impl FnOnce(&mut Self),
+    ) {
+        let mut over_then = 0;
+        self.skip_if(condition, |lowering| {
+            otherwise(lowering);
+            over_then = lowering.ops.len();
+            lowering.emit(MicroOp::Jump { target: usize::MAX });
+        });
+        then(self);
+        self.aim(over_then, self.ops.len());
+    }
+
     /// Sets the target of the jump at `at`.
     fn aim(&mut self, at: usize, to: usize) {
         if let MicroOp::Branch { target, .. }
@@ -206,6 +225,11 @@ fn unknown_label(label: &Label, places: &FxHashMap<&str, usize>) -> Diagnostic {
 /// The register as an operand of an operation that looks no further than the register's width.
 fn raw(register: Register) -> Expr {
     register.reg().map_or(Expr::int(0), Expr::Reg)
+}
+
+/// `value` on the way that `condition` picked: a pick dependency and nothing more.
+fn picked(condition: &Expr, value: Expr) -> Expr {
+    condition.clone().select(value.clone(), value)
 }
 
 /// The value of the register.

@@ -11,7 +11,7 @@
 use interlocked_exec::{BinaryOp, Expr, Link, MicroOp, Tags, UnaryOp, Width};
 
 use super::compute::extended;
-use super::{HELD, Lowering, SCRATCH, raw, value};
+use super::{HELD, Lowering, SCRATCH, picked, raw, value};
 use crate::aarch64::instruction::{Instruction, pair_of};
 use crate::aarch64::operand::Address;
 use crate::aarch64::operation::{
@@ -280,8 +280,8 @@ impl Lowering<'_> {
         });
         let differs = Expr::Reg(SCRATCH).binary(BinaryOp::Ne, width, expected);
         self.skip_if(differs.clone(), |lowering| {
-            // Both ways give the new value: what is selected is that there is a write.
-            let value = differs.select(new.clone(), new);
+            // What is picked is that there is a write.
+            let value = picked(&differs, new);
             lowering.emit(MicroOp::Store { address, value, width, tags: write, link });
         });
     }

@@ -2,8 +2,8 @@
 
 use interlocked_exec::{BinaryOp, Expr, MicroOp, UnaryOp, Width};
 
-use super::flags::{flag_of, holds};
-use super::{HELD, Lowering, SCRATCH, raw, value};
+use super::flags::{Flag, flag_of, holds};
+use super::{HELD, Lowering, SCRATCH, picked, raw, value};
 use crate::aarch64::instruction::Instruction;
 use crate::aarch64::operand::{Condition, Extend, Shift, Source};
 use crate::aarch64::operation::{
@@ -114,8 +114,7 @@ impl Lowering<'_> {
                 self.bitfield(op, dst, source, (first, second));
             }
             Instruction::Select { op, dst, left, right, condition } => {
-                let otherwise = changed(op, raw(right), dst.width());
-                self.assign(dst, holds(condition).select(value(left), otherwise));
+                self.select(op, dst, (left, right), condition);
             }
             Instruction::SelectSame { op, dst, source, condition } => {
                 let op = match op {
@@ -150,9 +149,13 @@ impl Lowering<'_> {
     }
 
     fn set_flags(&mut self, op: Compute, width: Width, left: &Expr, right: &Expr) {
+        self.assign_flags(|flag| flag_of(flag, op, width, left, right));
+    }
+
+    /// The flags that are read become what `value` says.
+    fn assign_flags(&mut self, value: impl Fn(Flag) -> Expr) {
         for flag in self.flags_read.iter() {
-            let value = flag_of(flag, op, width, left, right);
-            self.emit(MicroOp::Assign { dst: flag.reg(), value });
+            self.emit(MicroOp::Assign { dst: flag.reg(), value: value(flag) });
         }
     }
 
@@ -167,14 +170,36 @@ impl Lowering<'_> {
             ConditionalCompare::Ccmp => Compute::Subs,
             ConditionalCompare::Ccmn => Compute::Adds,
         };
+        let compared = |flag| flag_of(flag, op, left.width(), &raw(left), &right);
+        let given = |flag: Flag| Expr::int(flag.in_immediate(flags).into());
         // The condition asks the old flags; setting the first of the new ones must not change it.
         self.emit(MicroOp::Assign { dst: HELD, value: holds(condition) });
-        for flag in self.flags_read.iter() {
-            let then = flag_of(flag, op, left.width(), &raw(left), &right);
-            let otherwise = Expr::int(flag.in_immediate(flags).into());
-            let value = Expr::Reg(HELD).select(then, otherwise);
-            self.emit(MicroOp::Assign { dst: flag.reg(), value });
+        let held = Expr::Reg(HELD);
+        self.choose(
+            held.clone(),
+            |lowering| lowering.assign_flags(|flag| picked(&held, compared(flag))),
+            |lowering| lowering.assign_flags(|flag| picked(&held, given(flag))),
+        );
+    }
+
+    fn select(
+        &mut self,
+        op: Select,
+        dst: Register,
+        (left, right): (Register, Register),
+        condition: Condition,
+    ) {
+        let condition = holds(condition);
+        let (then, otherwise) = (value(left), changed(op, raw(right), dst.width()));
+        if left == right {
+            return self.assign(dst, condition.select(then, otherwise));
         }
+        let (then, otherwise) = (picked(&condition, then), picked(&condition, otherwise));
+        self.choose(
+            condition,
+            |lowering| lowering.assign(dst, then),
+            |lowering| lowering.assign(dst, otherwise),
+        );
     }
 
     fn move_(&mut self, op: Move, dst: Register, from: Source) {

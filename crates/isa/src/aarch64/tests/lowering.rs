@@ -63,15 +63,22 @@ fn flags_that_are_read_are_computed() {
         0: N := SLt.64(Sub.64(X0, X1), 0)
         1: V := SLt.64(And.64(Xor.64(X0, Sub.64(X0, X1)), Xor.64(X0, X1)), 0)
     CSEL W2,W3,W4,LT
-        2: X2 := (Xor.8(N, V) ? zx32(X3) : zx32(X4))
+        2: guard Xor.8(N, V) -> 5
+        3: X2 := (Xor.8(N, V) ? zx32(X4) : zx32(X4))
+        4: jump 6
+        5: X2 := (Xor.8(N, V) ? zx32(X3) : zx32(X3))
     ");
     insta::assert_snapshot!(ops("ccmp x0,#3,#8,eq; cset w0,mi"), @r"
     CCMP X0,#3,#8,EQ
         0: held := Z
-        1: N := (held ? SLt.64(Sub.64(X0, 3), 0) : 1)
-        2: Z := (held ? Eq.64(X0, 3) : 0)
+        1: guard held -> 5
+        2: N := (held ? 1 : 1)
+        3: Z := (held ? 0 : 0)
+        4: jump 7
+        5: N := (held ? SLt.64(Sub.64(X0, 3), 0) : SLt.64(Sub.64(X0, 3), 0))
+        6: Z := (held ? Eq.64(X0, 3) : Eq.64(X0, 3))
     CSET W0,MI
-        3: X0 := (N ? 1 : 0)
+        7: X0 := (N ? 1 : 0)
     ");
 }
 

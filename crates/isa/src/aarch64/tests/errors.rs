@@ -76,6 +76,7 @@ fn registers() {
         "ldrb x0,[x1]",
         "ldrsw w0,[x1]",
         "mul w0,sp,w1",
+        "add x0,x1,sp",
         "and x0,sp,x1",
         "sxtw w0,w1",
         "uxtb x0,w1",

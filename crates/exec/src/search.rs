@@ -70,6 +70,8 @@ pub(crate) struct Search<'a> {
     model: &'a dyn Model,
     judge: Option<Box<dyn Judge + 'a>>,
     assume: Assumptions,
+    /// What holds of every witness that the search presents.
+    given: Assumptions,
     /// The reads, in the order in which they are decided.
     reads: Vec<usize>,
     /// The writes of each cell.
@@ -98,6 +100,7 @@ impl<'a> Search<'a> {
             terms,
             model,
             judge: None,
+            given: Assumptions::default(),
             assume: Assumptions { atomicity: assume.atomicity && assume.coherence, ..assume },
             reads: Vec::new(),
             writes: vec![Vec::new(); skeleton.structure.cells.len()],
@@ -147,6 +150,9 @@ impl<'a> Search<'a> {
                 self.partner[read] = write;
             }
         }
+        // A pair with a write of its own thread between is left to the model.
+        let bound = structure.rmw.iter().all(|(read, _)| self.partner[read] != NONE);
+        self.given = Assumptions { atomicity: self.assume.atomicity && bound, ..self.assume };
         self.pairs =
             self.writes.iter().map(|writes| writes.len() * (writes.len().max(1) - 1) / 2).sum();
     }
@@ -453,7 +459,7 @@ impl<'a> Search<'a> {
         self.witness.co.copy_from(&node.coherence.co);
         self.witness.fr.copy_from(&node.fr);
         if self.judge.is_none() {
-            let judge = self.model.judge_given(&self.skeleton.structure, self.assume);
+            let judge = self.model.judge_given(&self.skeleton.structure, self.given);
             self.judge = Some(judge);
         }
     }

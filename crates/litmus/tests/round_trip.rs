@@ -121,6 +121,19 @@ with tso: ~exists; default: forall;
 }
 
 #[test]
+fn a_lock_prefix_may_have_a_semicolon() {
+    let text = "X86_64 t\n{}\n P0 | P1 ;\n lock; addq $1,(x) | LOCK ; incq (x) ;\n mfence | ;\n";
+    insta::assert_snapshot!(parse(text), @r"
+    X86_64 t
+    {
+    }
+     P0               | P1            ;
+     lock addq $1,(x) | lock incq (x) ;
+     mfence           |               ;
+    ");
+}
+
+#[test]
 fn white_that_is_not_ascii_is_white() {
     parse_litmus(
         "X86_64 t\n\u{b}A=b\n\u{b}\n{}\n P0 | P1 ;\n \u{b} | mfence ;\n\u{a0} | mfence ;\n",

@@ -89,6 +89,8 @@ fn parse_row<'a>(
                 missing_semicolon(lexer, at);
                 return at;
             }
+            // The `;` of `lock; addq $1,(x)` does not end the row.
+            Some(b';') if ends_with_lock(&bytes[start..at]) => at += 1,
             Some(b';') => {
                 cells.push(cell.finish(text, at));
                 return at + 1;
@@ -119,6 +121,14 @@ fn parse_row<'a>(
             Some(_) => at += 1,
         }
     }
+}
+
+/// Whether the last word is `lock`.
+fn ends_with_lock(text: &[u8]) -> bool {
+    let text = text.trim_ascii_end();
+    let Some((before, last)) = text.split_last_chunk::<4>() else { return false };
+    let whole = before.last().is_none_or(|b| b.is_ascii_whitespace() || matches!(b, b'|' | b':'));
+    whole && last.eq_ignore_ascii_case(b"lock")
 }
 
 fn missing_semicolon(lexer: &mut Lexer<'_>, at: usize) {

@@ -81,6 +81,9 @@ const SIGNS: [&str; 24] = [
     "^", "\\", "?", "=", ";", ",",
 ];
 
+/// How many tokens a file may have.
+const MAX_TOKENS: usize = 1_000_000;
+
 /// A token and its place.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Spanned {
@@ -129,8 +132,12 @@ impl Lexer<'_> {
             self.blanks();
             let start = self.at;
             let rest = &self.text[start..];
-            if rest.is_empty() {
-                let loc = self.loc(start);
+            let loc = self.loc(start);
+            let too_many = tokens.len() >= MAX_TOKENS;
+            if too_many && !rest.is_empty() {
+                self.files.error(loc, format!("more than {MAX_TOKENS} words and signs in a file"));
+            }
+            if too_many || rest.is_empty() {
                 tokens.push(Spanned { token: Token::End, loc, first_on_line: self.fresh });
                 return Tokens { tokens, comments };
             }
@@ -227,13 +234,13 @@ impl Lexer<'_> {
 
     fn quoted(&mut self, after: &str) -> Token {
         let start = self.at;
-        let line = after.find('\n').unwrap_or(after.len());
-        let Some(length) = after[..line].find('"') else {
-            self.at += 1 + line;
+        let length = after.find(['"', '\n']).unwrap_or(after.len());
+        if !after[length..].starts_with('"') {
+            self.at += 1 + length;
             let loc = self.loc(start);
             self.files.error(loc, "this text is never closed").label = "no `\"` after it".into();
-            return Token::Text(self.symbols.intern(&after[..line]));
-        };
+            return Token::Text(self.symbols.intern(&after[..length]));
+        }
         self.at += length + 2;
         Token::Text(self.symbols.intern(&after[..length]))
     }

@@ -73,28 +73,38 @@ impl Elaborator<'_> {
                 }
             }
             InstructionKind::Match { scrutinee, clauses, default } => {
-                match self.expr(scrutinee, env) {
-                    Value::Tag(tag) => {
-                        let clause = clauses.iter().find(|(name, _)| *name == tag);
-                        let body = clause.map_or(default, |(_, body)| body);
-                        self.nested(body, env, instruction.loc);
-                    }
-                    Value::Dynamic => {
-                        let bodies = clauses.iter().map(|(_, body)| body.as_slice());
-                        let blocks: Vec<&[Instruction]> =
-                            bodies.chain([default.as_slice()]).collect();
-                        self.some_of(&blocks, env, instruction.loc);
-                    }
-                    Value::Error => {}
-                    other => {
-                        let found = other.describe(&self.out.terms);
-                        self.error(scrutinee.loc, format!("expected a tag, found {found}"))
-                            .label(format!("this is {found}"));
-                    }
-                }
+                self.match_tag_block(scrutinee, clauses, default, env, instruction.loc);
             }
             InstructionKind::Enum { name, tags } => env.bind(*name, Value::Tags(tags.clone())),
             InstructionKind::Ignored => {}
+        }
+    }
+
+    fn match_tag_block(
+        &mut self,
+        scrutinee: &Expr,
+        clauses: &[(Symbol, Vec<Instruction>)],
+        default: &[Instruction],
+        env: &mut Env,
+        loc: Loc,
+    ) {
+        match self.expr(scrutinee, env) {
+            Value::Tag(tag) => {
+                let clause = clauses.iter().find(|(name, _)| *name == tag);
+                let body = clause.map_or(default, |(_, body)| body.as_slice());
+                self.nested(body, env, loc);
+            }
+            Value::Dynamic => {
+                let bodies = clauses.iter().map(|(_, body)| body.as_slice());
+                let blocks: Vec<&[Instruction]> = bodies.chain([default]).collect();
+                self.some_of(&blocks, env, loc);
+            }
+            Value::Error => {}
+            other => {
+                let found = other.describe(&self.out.terms);
+                self.error(scrutinee.loc, format!("expected a tag, found {found}"))
+                    .label(format!("this is {found}"));
+            }
         }
     }
 

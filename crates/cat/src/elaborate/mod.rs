@@ -5,6 +5,8 @@
 //! [`Value::Dynamic`]; a model whose checks need such a value is *general* and is judged by the
 //! interpreter, while its other checks still prune.
 
+mod apply;
+mod binding;
 mod expression;
 mod instruction;
 

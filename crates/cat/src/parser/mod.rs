@@ -223,8 +223,8 @@ impl Parser<'_> {
     /// Whether a comment stands behind other text on its line.
     fn trails(&self, comment: Loc) -> bool {
         let text = &self.files.sources[comment.file as usize].text[..comment.start as usize];
-        let line = text.rfind('\n').map_or(text, |at| &text[at + 1..]);
-        !line.trim().is_empty()
+        let before = text.trim_end_matches([' ', '\t']);
+        !before.is_empty() && !before.ends_with('\n')
     }
 
     fn error_expr(&self) -> Expr {

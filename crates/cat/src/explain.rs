@@ -189,7 +189,11 @@ impl<'a> Explainer<'a> {
             (None, Term::Variable(..)) => {
                 self.values.solution(term).map_or_else(String::new, |id| self.label(id))
             }
-            _ => (self.text)(term),
+            (None, Term::Full(_)) => "_ * _".to_owned(),
+            _ => match (self.text)(term) {
+                text if text.is_empty() => "related".to_owned(),
+                text => text,
+            },
         }
     }
 

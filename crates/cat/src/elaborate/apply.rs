@@ -121,11 +121,7 @@ impl Elaborator<'_> {
     }
 
     fn unsupported(&mut self, name: &str, argument: &Value, loc: Loc) -> Value {
-        let void = |value: &Value| match value {
-            Value::Empty | Value::Tag(_) => true,
-            Value::Term(id) => self.out.terms.is_empty(*id),
-            _ => false,
-        };
+        let void = |value: &Value| matches!(value, Value::Tag(_)) || self.is_void(value);
         let all_void = match argument {
             Value::Tuple(items) => items.iter().any(void),
             other => void(other),

@@ -64,13 +64,22 @@ impl Elaborator<'_> {
             }
             ExprKind::MatchSet { scrutinee, empty, .. } => {
                 match self.expr(scrutinee, env) {
-                    Value::Empty => self.expr(empty, env),
                     Value::Error => Value::Error,
+                    value if self.is_void(&value) => self.expr(empty, env),
                     // How many elements there are, the candidate says.
                     _ => Value::Dynamic,
                 }
             }
             ExprKind::Error => Value::Error,
+        }
+    }
+
+    /// Whether a value is empty for every candidate.
+    pub(super) fn is_void(&self, value: &Value) -> bool {
+        match value {
+            Value::Empty => true,
+            Value::Term(id) => self.out.terms.is_empty(*id),
+            _ => false,
         }
     }
 
@@ -298,13 +307,13 @@ impl Elaborator<'_> {
                 self.equal(&a, &b)
             }
             Condition::Subset(a, b) => match (self.expr(a, env), self.expr(b, env)) {
-                (Value::Empty, _) => Some(true),
+                (a, _) if self.is_void(&a) => Some(true),
                 (Value::Tags(a), Value::Tags(b)) => Some(a.iter().all(|tag| b.contains(tag))),
                 (a, b) if self.equal(&a, &b) == Some(true) => Some(true),
                 _ => None,
             },
             Condition::In(a, b) => match (self.expr(a, env), self.expr(b, env)) {
-                (_, Value::Empty) => Some(false),
+                (_, b) if self.is_void(&b) => Some(false),
                 (Value::Tag(tag), Value::Tags(tags)) => Some(tags.contains(&tag)),
                 _ => None,
             },
@@ -313,17 +322,12 @@ impl Elaborator<'_> {
 
     fn equal(&self, a: &Value, b: &Value) -> Option<bool> {
         match (a, b) {
-            (Value::Empty, Value::Empty) => Some(true),
+            _ if self.is_void(a) && self.is_void(b) => Some(true),
             (Value::Tag(a), Value::Tag(b)) => Some(a == b),
             (Value::Tags(a), Value::Tags(b)) => {
                 Some(a.len() == b.len() && a.iter().all(|tag| b.contains(tag)))
             }
             (Value::Term(a), Value::Term(b)) if a == b => Some(true),
-            (Value::Empty, Value::Term(id)) | (Value::Term(id), Value::Empty)
-                if self.out.terms.is_empty(*id) =>
-            {
-                Some(true)
-            }
             _ => None,
         }
     }

@@ -52,7 +52,8 @@ impl Elaborator<'_> {
                 self.call_procedure(*procedure, value, *name, env, instruction.loc);
             }
             InstructionKind::ForAll { variable, set, body } => {
-                if matches!(self.expr(set, env), Value::Empty) {
+                let value = self.expr(set, env);
+                if self.is_void(&value) {
                     return;
                 }
                 let mut inner = env.clone();
@@ -170,16 +171,18 @@ impl Elaborator<'_> {
         let same = terms.relation(BaseRelation::Loc);
         let wanted = terms.inter(&[order, pairs, same]);
         let missing = terms.diff(wanted, co);
-        let name = self.symbols.name(variable).to_owned();
-        self.out.checks.push(Check {
-            role: TestRole::Require,
-            negated: false,
-            kind: TestKind::Empty,
-            term: missing,
-            name: format!("with {name}"),
-            comment: None,
-        });
-        self.out.test_names.insert(loc, format!("with {name}"));
+        let name = format!("with {}", self.symbols.name(variable));
+        self.out.test_names.insert(loc, name.clone());
+        if self.uncertain == 0 {
+            self.out.checks.push(Check {
+                role: TestRole::Require,
+                negated: false,
+                kind: TestKind::Empty,
+                term: missing,
+                name,
+                comment: None,
+            });
+        }
         Some(Value::Term(among))
     }
 

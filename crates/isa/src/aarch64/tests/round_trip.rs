@@ -41,6 +41,13 @@ fn every_form_round_trips() {
 }
 
 #[test]
+fn every_mnemonic() {
+    let names: Vec<String> = table::mnemonics().map(|(name, _)| name).collect();
+    let lines: Vec<String> = names.chunks(12).map(|names| names.join(" ")).collect();
+    insta::assert_snapshot!(lines.join("\n"));
+}
+
+#[test]
 fn every_mnemonic_prints_as_itself() {
     for (name, operation) in table::mnemonics() {
         let text = fill(&format!("{name} {}", operands(operation)[0]), |_| 0);

@@ -11,6 +11,7 @@
 mod c;
 pub mod compile;
 pub mod condition;
+pub mod edit;
 mod errors;
 mod format;
 pub mod fuzzing;

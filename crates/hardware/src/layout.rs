@@ -16,6 +16,10 @@ const LINE: usize = 64;
 /// The shift between two planes.
 const SHIFT: usize = 17 * LINE;
 
+/// How far before or behind a location an address still counts as the location's; less than half
+/// of [`SHIFT`], so that it is no other's.
+const REACH: i64 = 512;
+
 /// The bytes that the cells of a batch should take: they stay in a second-level cache.
 const FOOTPRINT: usize = 1 << 18;
 
@@ -80,13 +84,13 @@ impl Layout {
     }
 
     /// The address that lies `displacement` bytes from a run's base, if it is in a location or
-    /// just past its end.
+    /// within [`REACH`] of one.
     pub(crate) fn address(&self, displacement: i64) -> Option<Value> {
-        let displacement = usize::try_from(displacement).ok()?;
-        let index = self.planes.partition_point(|&plane| plane <= displacement).checked_sub(1)?;
-        let offset = displacement - self.planes[index];
+        let begins = |plane: &usize| *plane as i64 - REACH <= displacement;
+        let index = self.planes.partition_point(begins).checked_sub(1)?;
+        let offset = displacement - self.planes[index] as i64;
         let size = self.lengths[index] * self.widths[index].bytes() as usize;
-        (offset <= size).then_some(Value::Address(LocationId(index as u16), offset as i64))
+        (offset <= size as i64 + REACH).then_some(Value::Address(LocationId(index as u16), offset))
     }
 }
 
@@ -125,13 +129,13 @@ mod tests {
     fn displacements_map_back_to_addresses() {
         let locations = [location(1), location(3)];
         let layout = Layout::new(&locations, vec![Width::B64, Width::B16], 64).unwrap();
-        for (id, offset) in [(0, 0), (0, 8), (1, 0), (1, 2), (1, 6)] {
+        for (id, offset) in [(0, -512), (0, 0), (0, 8), (0, 520), (1, -512), (1, 2), (1, 518)] {
             let id = LocationId(id);
             let displacement = layout.displacement(id, offset);
             assert_eq!(layout.address(displacement), Some(Value::Address(id, offset)));
         }
-        assert_eq!(layout.address(9), None);
-        assert_eq!(layout.address(-1), None);
+        assert_eq!(layout.address(521), None);
+        assert_eq!(layout.address(-513), None);
         assert_eq!(layout.address(i64::MAX), None);
     }
 

@@ -12,7 +12,7 @@
 //! options ──────────────────────────────► processors ┘
 //! ```
 //!
-//! A test cannot crash or hang the process: [`confine`] proves before the first run that every
+//! A test cannot crash or hang the process: an analysis proves before the first run that every
 //! access lies in the test's own cells, and loops are left after [`LOOP_ROUNDS`] rounds.
 //!
 //! The experiment is available on x86-64 Linux, for x86-64 and 32-bit tests; elsewhere [`run`]

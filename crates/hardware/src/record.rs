@@ -54,15 +54,14 @@ impl Record {
         Self { slots: slots.collect(), registers, pointer }
     }
 
-    /// Reads the outcome of the run whose cells lie at `base`, inside an arena of that layout at
-    /// `arena`, and whose result words `words` gives by thread and number.
+    /// Reads the outcome of the run whose cells lie at `base` and whose result words `words` gives
+    /// by thread and number.
     ///
     /// # Safety
-    /// `base` is `arena` plus the run's number times the stride, and the arena is alive.
+    /// `base` is the base of a run in a live arena of that layout.
     pub(crate) unsafe fn outcome<'a>(
         &self,
         layout: &Layout,
-        arena: *mut u8,
         base: *mut u8,
         words: impl Fn(usize, usize) -> &'a AtomicU64,
         outcome: &mut Vec<Value>,
@@ -80,28 +79,18 @@ impl Record {
                     (bits, width)
                 }
             };
-            outcome.push(self.value(layout, arena, base, bits, width));
+            outcome.push(self.value(layout, base, width.wrap(bits), width));
         }
     }
 
-    /// The value that `bits` stand for: an address where they point into the run's own cells.
-    fn value(
-        &self,
-        layout: &Layout,
-        arena: *mut u8,
-        base: *mut u8,
-        bits: u128,
-        width: Width,
-    ) -> Value {
-        let bits = width.wrap(bits);
-        let into_arena = bits.wrapping_sub(arena as u128);
-        if width == self.pointer && into_arena < layout.bytes as u128 {
-            let displacement = bits as i64 - base as i64;
-            if let Some(address) = layout.address(displacement) {
-                return address;
-            }
-        }
-        Value::Int(bits)
+    /// The value that `bits` stand for: an address where they point to the run's own cells. That
+    /// an integer does by accident is not excluded, only unlikely.
+    fn value(&self, layout: &Layout, base: *mut u8, bits: u128, width: Width) -> Value {
+        let address = match i64::try_from(bits) {
+            Ok(bits) if width == self.pointer => layout.address(bits - base as i64),
+            _ => None,
+        };
+        address.unwrap_or(Value::Int(bits))
     }
 }
 

@@ -261,7 +261,6 @@ impl<'a> Copy<'a> {
             unsafe {
                 test.record.outcome(
                     &test.layout,
-                    self.arena.base(),
                     self.base(run),
                     |thread, index| word(run, thread, index),
                     &mut outcome,

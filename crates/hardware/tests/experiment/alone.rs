@@ -12,7 +12,7 @@ use proptest::prelude::*;
 use crate::threads::Test;
 
 /// A model that asks for nothing but coherence and atomicity: enough for a thread alone.
-struct Coherent;
+pub(crate) struct Coherent;
 
 impl Model for Coherent {
     fn name(&self) -> &str {

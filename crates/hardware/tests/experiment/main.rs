@@ -4,5 +4,6 @@
 
 mod alone;
 mod observed;
+mod pointers;
 mod refused;
 mod threads;

@@ -137,6 +137,13 @@ fn a_loop_counts_down_with_its_flags_intact() {
 }
 
 #[test]
+fn all_flags_start_cleared() {
+    let code = "sete %al; setb %bl; sets %cl; seto %dl; setp %sil";
+    let test = Test::new(&[code], &["0:rax", "0:rbx", "0:rcx", "0:rdx", "0:rsi"]);
+    always(&test, &ints(&[0; 5]));
+}
+
+#[test]
 fn every_width_wraps_as_its_cell() {
     let test = Test::new(
         &["movb $-1,(b); movw $-1,(w); movl $-1,(l); movq $-1,(q); addb $2,(b)"],

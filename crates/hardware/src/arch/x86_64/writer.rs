@@ -4,7 +4,7 @@
 //!         push the registers that the ABI wants back, the results' address, the loop budget
 //! spin:   rdtsc; … cmp; jb spin             until the start
 //!         store to the plug
-//!         set the test's registers
+//!         clear the flags, set the test's registers
 //!         the test's instructions, locations as [base + displacement]
 //! end:    store the recorded registers
 //!         pop, ret
@@ -178,6 +178,8 @@ impl<'a> Writer<'a> {
             0x48, 0x39, 0xf0,       // cmp rax, rsi
             0x72, 0xf2,             // jb spin
             0x48, 0x89, 0x01,       // mov [rcx], rax
+            0xb8, 0x01, 0, 0, 0,    // mov eax, 1
+            0x85, 0xc0,             // test eax, eax
         ]);
         let (base, first) = (Operand::Register(self.base), Operand::Register(Register::RDI));
         self.harness(Mnemonic::Mov, vec![base, first]);

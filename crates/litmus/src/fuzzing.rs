@@ -35,3 +35,22 @@ pub fn parse_litmus(text: &str) {
 pub fn parse_c(text: &str) {
     parse_litmus(&format!("C fuzz\n{{}}\n{text}"));
 }
+
+/// Parses a Rust file and lowers it.
+///
+/// # Panics
+/// If a diagnostic points out of the text.
+pub fn parse_rust(text: &str) {
+    if text.len() > MAX_BYTES {
+        return;
+    }
+    let (test, diagnostics) = Test::parse(&Source::new("fuzz.rs", text));
+    for diagnostic in diagnostics {
+        assert!(text.get(diagnostic.span.clone()).is_some(), "{diagnostic:?}");
+    }
+    if let Some(test) = test
+        && let Ok(program) = test.lower()
+    {
+        let _ = test.question(&program);
+    }
+}

@@ -33,9 +33,8 @@ pub struct CatModel {
     flags: Vec<String>,
     assumptions: Assumptions,
     plan: Plan,
-    stages: Stages,
-    /// The stages for candidates of which the assumptions hold.
-    stages_given: Stages,
+    /// The stages for candidates of which something is given, the most first; nothing comes last.
+    stages: Vec<(Assumptions, Stages)>,
     fault: OnceLock<Fault>,
 }
 
@@ -105,8 +104,10 @@ impl CatModel {
     ) -> Self {
         let assumptions = imply::assumptions(&elaborated.terms, &elaborated.checks);
         let mut builder = Builder::new(&elaborated.terms);
-        let full = stages(&mut builder, &elaborated, Assumptions::default());
-        let stages_given = stages(&mut builder, &elaborated, assumptions);
+        let coherent = Assumptions { atomicity: false, ..assumptions };
+        let stages = [assumptions, coherent, Assumptions::default()]
+            .map(|given| (given, stages(&mut builder, &elaborated, given)))
+            .into();
         let plan = builder.finish();
         Self {
             name,
@@ -116,8 +117,7 @@ impl CatModel {
             flags,
             assumptions,
             plan,
-            stages: full,
-            stages_given,
+            stages,
             fault: OnceLock::new(),
         }
     }
@@ -163,8 +163,13 @@ impl CatModel {
     fn judge_with<'a>(
         &'a self,
         structure: &'a EventStructure,
-        stages: &'a Stages,
+        given: Assumptions,
     ) -> Box<dyn Judge + 'a> {
+        let enough = |known: &Assumptions| {
+            known.coherence <= given.coherence && known.atomicity <= given.atomicity
+        };
+        let (_, stages) =
+            self.stages.iter().find(|(known, _)| enough(known)).expect("the last needs nothing");
         let plan = PlanJudge::new(&self.plan, stages, structure, self.fault_flag());
         if self.elaborated.general.is_none() {
             return Box::new(plan);
@@ -221,7 +226,7 @@ impl Model for CatModel {
     }
 
     fn judge<'a>(&'a self, structure: &'a EventStructure) -> Box<dyn Judge + 'a> {
-        self.judge_with(structure, &self.stages)
+        self.judge_with(structure, Assumptions::default())
     }
 
     fn judge_given<'a>(
@@ -229,8 +234,7 @@ impl Model for CatModel {
         structure: &'a EventStructure,
         given: Assumptions,
     ) -> Box<dyn Judge + 'a> {
-        let all = given == self.assumptions;
-        self.judge_with(structure, if all { &self.stages_given } else { &self.stages })
+        self.judge_with(structure, given)
     }
 
     fn explain(&self, structure: &EventStructure, witness: &Witness) -> Vec<FailedCheck> {

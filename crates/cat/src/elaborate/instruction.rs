@@ -143,7 +143,7 @@ impl Elaborator<'_> {
     /// `with x from S` chooses. An order of writes, location by location, is not chosen: it is the
     /// candidate's co on those writes, and co must hold what the order was to hold.
     fn with_from(&mut self, variable: Symbol, set: &Expr, env: &mut Env, loc: Loc) {
-        let value = self.chosen_order(variable, set, env, loc);
+        let value = self.chosen_order(variable, set, env);
         if value.is_none() {
             self.expr(set, env);
             self.generalize(loc);
@@ -151,7 +151,7 @@ impl Elaborator<'_> {
         env.bind(variable, value.unwrap_or(Value::Dynamic));
     }
 
-    fn chosen_order(&mut self, variable: Symbol, set: &Expr, env: &Env, loc: Loc) -> Option<Value> {
+    fn chosen_order(&mut self, variable: Symbol, set: &Expr, env: &Env) -> Option<Value> {
         let co = self.out.terms.relation(BaseRelation::Co);
         let Some((writes, order)) = set.as_orders(self.symbols) else {
             return (self.symbols.name(variable) == "co").then_some(Value::Term(co));
@@ -172,7 +172,6 @@ impl Elaborator<'_> {
         let wanted = terms.inter(&[order, pairs, same]);
         let missing = terms.diff(wanted, co);
         let name = format!("with {}", self.symbols.name(variable));
-        self.out.test_names.insert(loc, name.clone());
         if self.uncertain == 0 {
             self.out.checks.push(Check {
                 role: TestRole::Require,

@@ -36,6 +36,21 @@ struct State {
     shown: Vec<(String, Relation)>,
 }
 
+/// The next instruction, and behind its block the next of the block around it.
+fn next<'b>(stack: &mut Vec<Block<'b>>) -> Option<&'b Instruction> {
+    loop {
+        let block = stack.last_mut()?;
+        if let Some(instruction) = block.body.get(block.at) {
+            block.at += 1;
+            return Some(instruction);
+        }
+        let done = stack.pop()?;
+        if let (true, Some(outer)) = (done.open, stack.last_mut()) {
+            outer.env = done.env;
+        }
+    }
+}
+
 impl Interpreter<'_> {
     /// Runs the library and the model.
     pub(super) fn candidate(&self) -> Result<Report, Fault> {
@@ -54,29 +69,17 @@ impl Interpreter<'_> {
         mut state: State,
         report: &mut Report,
     ) -> Result<(), Fault> {
-        while let Some(block) = stack.last_mut() {
-            let Some(instruction) = block.body.get(block.at) else {
-                let Some(done) = stack.pop() else { break };
-                if let (true, Some(outer)) = (done.open, stack.last_mut()) {
-                    outer.env = done.env.clone();
-                }
-                continue;
-            };
-            block.at += 1;
+        while let Some(instruction) = next(&mut stack) {
             self.step(instruction.loc, 1)?;
             if let InstructionKind::WithFrom { variable, set } = &instruction.kind {
-                let env = block.env.clone();
-                if let Some((order, missing)) = self.chosen_order(*variable, set, &env)? {
-                    block.env.bind(*variable, order);
-                    if !self.forbidden_unless_empty(missing, instruction.loc, &mut state) {
-                        return Ok(());
-                    }
+                let Some(choices) = self.choices(*variable, set, &mut stack, &mut state)? else {
                     continue;
-                }
-                let value = self.expr(set, &env)?;
-                let Some(choices) = value.elements() else {
-                    return self.mismatch(set.loc, "a set", &value);
                 };
+                if choices.is_empty() && report.executions == 0 && report.failures.is_empty() {
+                    report.failures = state.failures;
+                    report.failures.push(self.no_choice(*variable));
+                    return Ok(());
+                }
                 for choice in choices {
                     let mut split = stack.clone();
                     if let Some(block) = split.last_mut() {
@@ -178,6 +181,51 @@ impl Interpreter<'_> {
         Ok(true)
     }
 
+    /// `with` has nothing to choose from: no edge is to blame.
+    fn no_choice(&self, variable: Symbol) -> Failure {
+        Failure {
+            name: format!("with {}", self.script.symbols.name(variable)),
+            comment: None,
+            kind: TestKind::Empty,
+            negated: true,
+            relation: Relation::new(self.structure.len()),
+        }
+    }
+
+    /// What `with` chooses from; `None` if there is no choice because the candidate has made it. An
+    /// order of writes that the candidate's co does not hold forbids it: no choices.
+    fn choices(
+        &self,
+        variable: Symbol,
+        set: &Expr,
+        stack: &mut [Block<'_>],
+        state: &mut State,
+    ) -> Result<Option<Vec<Value>>, Fault> {
+        let Some(block) = stack.last_mut() else { return Ok(None) };
+        let env = block.env.clone();
+        let Some((order, missing)) = self.chosen_order(variable, set, &env)? else {
+            let value = self.expr(set, &env)?;
+            return match value.elements() {
+                Some(choices) => Ok(Some(choices)),
+                None => self.mismatch(set.loc, "a set", &value),
+            };
+        };
+        if missing.is_empty() || self.all {
+            block.env.bind(variable, order);
+        }
+        if missing.is_empty() {
+            return Ok(None);
+        }
+        state.failures.push(Failure {
+            name: format!("with {}", self.script.symbols.name(variable)),
+            comment: None,
+            kind: TestKind::Empty,
+            negated: false,
+            relation: missing,
+        });
+        Ok(if self.all { None } else { Some(Vec::new()) })
+    }
+
     /// The order that `with` would choose, if it is the candidate's co on some writes, and what co
     /// lacks of what the order was to hold.
     fn chosen_order(
@@ -206,21 +254,6 @@ impl Interpreter<'_> {
         let wanted = algebra::inter(&algebra::inter(&order, &pairs), &same);
         let among = Value::relation(algebra::inter(co, &pairs));
         Ok(Some((among, algebra::diff(&wanted, co))))
-    }
-
-    /// Whether the candidate goes on: if the relation is empty, or if all failures are wanted.
-    fn forbidden_unless_empty(&self, relation: Relation, loc: Loc, state: &mut State) -> bool {
-        if relation.is_empty() {
-            return true;
-        }
-        state.failures.push(Failure {
-            name: self.script.test_names.get(&loc).cloned().unwrap_or_default(),
-            comment: None,
-            kind: TestKind::Empty,
-            negated: false,
-            relation,
-        });
-        self.all
     }
 
     /// Goes on with a block whose definitions stay.
@@ -298,15 +331,7 @@ impl Interpreter<'_> {
         mut stack: Vec<Block<'b>>,
         state: &mut State,
     ) -> Result<bool, Fault> {
-        while let Some(block) = stack.last_mut() {
-            let Some(instruction) = block.body.get(block.at) else {
-                let Some(done) = stack.pop() else { break };
-                if let (true, Some(outer)) = (done.open, stack.last_mut()) {
-                    outer.env = done.env.clone();
-                }
-                continue;
-            };
-            block.at += 1;
+        while let Some(instruction) = next(&mut stack) {
             self.step(instruction.loc, 1)?;
             if !self.instruction(instruction, &mut stack, state)? {
                 return Ok(false);

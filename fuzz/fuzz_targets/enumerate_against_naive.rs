@@ -58,9 +58,9 @@ fn text(input: &Input) -> String {
     let (header, table) = if input.aarch64 {
         let init: String =
             (0..3).map(|thread| format!("{thread}:X8=x; {thread}:X9=y; {thread}:X2=1; ")).collect();
-        (format!("AArch64 fuzz\n{{ {init}}}"), &AARCH64[..])
+        (format!("AArch64 fuzz\n{{ int x=0; int y=0; {init}}}"), &AARCH64[..])
     } else {
-        ("X86_64 fuzz\n{ }".to_owned(), &X86[..])
+        ("X86_64 fuzz\n{ uint64_t x=0; uint64_t y=0; }".to_owned(), &X86[..])
     };
     let columns: Vec<Vec<&str>> = input
         .threads

@@ -32,6 +32,12 @@ const SHAPES: &[Shape] = &[
         &[0, 0, 1, 1],
     ),
     (
+        "SB+mfence+mov",
+        &["movq $1,(x); mfence; movq (y),%rax", "movq $1,(y); movq (x),%rax"],
+        &["0:rax", "1:rax"],
+        &[0, 0],
+    ),
+    (
         "3.SB",
         &["movq $1,(x); movq (y),%rax", "movq $1,(y); movq (z),%rax", "movq $1,(z); movq (x),%rax"],
         &["0:rax", "1:rax", "2:rax"],
@@ -56,13 +62,13 @@ fn main() {
         Ok(host) => show(&format!("{}, {} processors", host.cpu, host.processors)),
         Err(error) => return show(&error.to_string()),
     }
-    show("test         M runs/s   weak a million    weak a second");
+    show("test            M runs/s   weak a million    weak a second");
     for shape in SHAPES {
         let mut results: Vec<_> = (0..rounds).map(|seed| rates(shape, seconds, seed)).collect();
         results.sort_by(|a, b| a.1.total_cmp(&b.1));
         let (runs, weak) = results[results.len() / 2];
         let name = shape.0;
-        show(&format!("{name:10} {:10.2} {:16.0} {weak:16.0}", runs / 1e6, weak / runs * 1e6));
+        show(&format!("{name:13} {:10.2} {:16.0} {weak:16.0}", runs / 1e6, weak / runs * 1e6));
     }
 }
 

@@ -6,7 +6,8 @@
 //!
 //! A loop is followed for [`Limits::unroll`] undecided rounds. The path that would go on is kept as
 //! a *truncated* one: only if it turns out to be possible has the limit been hit. Rounds that
-//! constants decide are free, within [`Limits::steps`]; rounds that only wait are left out.
+//! constants decide are free, within [`Limits::steps`] and [`Limits::events`], at which a path is
+//! given up; rounds that only wait are left out.
 
 use std::sync::Arc;
 
@@ -211,6 +212,7 @@ pub(crate) fn paths(
         finished: Vec::new(),
     };
     let mut paths = Vec::new();
+    let mut endless = None;
     while let Some(state) = walk.pending.pop() {
         if paths.len() >= limits.paths {
             return Ok((paths, Some(LimitHit::Paths(limits.paths))));
@@ -220,6 +222,11 @@ pub(crate) fn paths(
         }
         let ended = walk.run(state)?;
         for (state, end) in walk.finished.drain(..).chain(ended) {
+            // So long a path is not searched for whether it is possible: that takes too long.
+            if let End::Cut(hit @ (LimitHit::Events(_) | LimitHit::Steps(_))) = end {
+                endless = Some(hit);
+                continue;
+            }
             paths.push(Path {
                 events: state.events,
                 constraints: state.constraints,
@@ -228,7 +235,7 @@ pub(crate) fn paths(
             });
         }
     }
-    Ok((paths, None))
+    Ok((paths, endless))
 }
 
 /// For each op, whether a backward jump goes to it.

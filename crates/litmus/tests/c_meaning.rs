@@ -87,6 +87,17 @@ fn loops_end() {
 }
 
 #[test]
+fn an_endless_loop_is_a_limit() {
+    for body in ["for (;;) *x = 1;", "while (1) { int r = *x; }", "for (;;) { int r = 1; }"] {
+        let program = program(&format!("P0 (int* x) {{ {body} }}"), "x;");
+        let model = CatModel::embedded("sc").unwrap();
+        let outcomes = outcomes(&program, &model, &Limits::default()).unwrap();
+        assert!(!outcomes.complete(), "{body}");
+        assert!(outcomes.states.is_empty(), "{body}");
+    }
+}
+
+#[test]
 fn a_strong_compare_exchange_fails_only_on_another_value() {
     let exchange = "int e = 0; int r = atomic_compare_exchange_strong(x, &e, 5); r = r * 100";
     check(&format!("{exchange} + e * 10 + *x;"), "105");

@@ -3,6 +3,7 @@
 use interlocked_diag::Source;
 
 use crate::Test;
+use crate::compile::{Target, compile};
 
 /// The largest input worth trying; larger ones only take longer.
 const MAX_BYTES: usize = 1 << 16;
@@ -36,7 +37,7 @@ pub fn parse_c(text: &str) {
     parse_litmus(&format!("C fuzz\n{{}}\n{text}"));
 }
 
-/// Parses a Rust file and lowers it.
+/// Parses a Rust test, lowers it and compiles it.
 ///
 /// # Panics
 /// If a diagnostic points out of the text.
@@ -48,9 +49,13 @@ pub fn parse_rust(text: &str) {
     for diagnostic in diagnostics {
         assert!(text.get(diagnostic.span.clone()).is_some(), "{diagnostic:?}");
     }
-    if let Some(test) = test
-        && let Ok(program) = test.lower()
-    {
+    let Some(test) = test else { return };
+    if let Ok(program) = test.lower() {
         let _ = test.question(&program);
+    }
+    for target in Target::ALL {
+        if let Ok(compiled) = compile(&test, target) {
+            compiled.lower().expect("compiled code has a meaning");
+        }
     }
 }

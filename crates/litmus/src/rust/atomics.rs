@@ -70,6 +70,14 @@ impl Elaborator<'_> {
         if let Some(memory) = self.atomic_receiver(&call.receiver)? {
             return self.atomic(memory, call, at);
         }
+        let is_atomic_only = ["load", "store", "swap"].iter().any(|name| call.method == name)
+            || call.method.to_string().starts_with("fetch_")
+            || call.method.to_string().starts_with("compare_exchange");
+        if is_atomic_only {
+            let name = &call.method;
+            let message = format!("`{name}` is called on something that is not an atomic");
+            return self.error(span(call.receiver.span()), message);
+        }
         if call.method == "get" && call.args.is_empty() {
             return self.cell_pointer(call, at);
         }

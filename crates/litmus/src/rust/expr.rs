@@ -7,7 +7,7 @@ use super::function::{Elaborated, Elaborator, Reported};
 use super::names::Item;
 use super::nesting::span;
 use super::types::{IntKind, Ty};
-use super::value::{Scalar, Value};
+use super::value::{Scalar, Value, quoted};
 use crate::lang::{BinaryOp, ExprKind, StatementKind, UnaryOp};
 
 impl Elaborator<'_> {
@@ -129,7 +129,8 @@ impl Elaborator<'_> {
             _ => magnitude <= u128::from(u64::MAX),
         };
         if !fits {
-            let message = format!("this number does not fit in {}", self.inference.describe(&ty));
+            let ty = quoted(&self.inference.describe(&ty));
+            let message = format!("this number does not fit in {ty}");
             return self.error(at.clone(), message);
         }
         let bits = if negative { magnitude.wrapping_neg() } else { magnitude };
@@ -334,7 +335,8 @@ impl Elaborator<'_> {
         if !fits {
             let (from, to) =
                 (self.inference.describe(&source.ty), self.inference.describe(&target));
-            return self.error(at.clone(), format!("cannot cast {from} as {to}"));
+            return self
+                .error(at.clone(), format!("cannot cast {} as {}", quoted(&from), quoted(&to)));
         }
         let kind = ExprKind::Cast(Box::new(source.expr));
         Ok(Value::Scalar(self.scalar(kind, &target, at)))

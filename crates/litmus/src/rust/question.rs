@@ -38,7 +38,8 @@ pub(super) fn header(text: &str) -> Header {
     for line in text.split_inclusive('\n') {
         let start = offset;
         offset += line.len();
-        let trimmed = line.trim_start();
+        // A byte order mark may stand before everything else.
+        let trimmed = line.trim_start_matches('\u{feff}').trim_start();
         if trimmed.trim_end().is_empty() {
             continue;
         }

@@ -127,7 +127,8 @@ impl Elaborator<'_> {
     }
 }
 
-fn quoted(ty: &str) -> String {
+/// A type in quotes, unless it is a description.
+pub(super) fn quoted(ty: &str) -> String {
     if ty.contains(' ') && !ty.contains('<') && !ty.contains('(') && !ty.contains('*') {
         ty.to_owned()
     } else {

@@ -330,19 +330,40 @@ impl X86<'_> {
             (BinaryOp::Mul, Some(power)) => {
                 return self.shift("shl", first, Operand::Int(power), width, into);
             }
+            (BinaryOp::Mul, None) => return self.multiply(first, second, width, into),
             (BinaryOp::Div, Some(power)) if !ty.signed() => {
                 return self.shift("shr", first, Operand::Int(power), width, into);
             }
             (BinaryOp::Rem, Some(power)) if !ty.signed() => ("and", Operand::Int((1 << power) - 1)),
             _ => {
-                let message = "on x86-64, multiplication and division are compiled only for \
-                               unsigned numbers and powers of two";
+                let message = "on x86-64, division is compiled only for unsigned numbers and \
+                               powers of two";
                 return self.refuse(expr, message);
             }
         };
         let to = self.owned(first, width, into);
         let second = self.source(second, width);
         self.emit(format!("{mnemonic}{} {second},{}", letter(width), self.name(to, width)));
+        Operand::Register(to)
+    }
+
+    /// `imul`, which has no form for bytes: narrow numbers are multiplied as wide ones.
+    fn multiply(
+        &mut self,
+        first: Operand,
+        second: Operand,
+        width: Width,
+        into: Option<Slot>,
+    ) -> Operand {
+        let wide = width.max(Width::B32);
+        let to = self.owned(first, wide, into);
+        let second = self.register(second, wide, None);
+        let (second, product) = (self.name(second, wide), self.name(to, wide));
+        self.emit(format!("imul{} {second},{product}", letter(wide)));
+        if width < wide {
+            let narrow = self.name(to, width);
+            self.load(&narrow, &product, width);
+        }
         Operand::Register(to)
     }
 

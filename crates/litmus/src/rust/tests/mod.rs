@@ -1,5 +1,7 @@
 //! Rust tests that parse, and their meaning.
 
+mod errors;
+
 use interlocked_diag::Source;
 use interlocked_exec::Program;
 

@@ -321,7 +321,9 @@ impl<'a> Explainer<'a> {
         match self.terms.get(term) {
             Term::Cartesian(..) | Term::Complement(_) | Term::Full(_) | Term::Inverse(_) => true,
             Term::Relation(base) => is_frame(*base),
-            Term::Union(items) => items.iter().all(|&item| self.frames(item)),
+            Term::Union(items) => items
+                .iter()
+                .all(|&item| !matches!(self.terms.get(item), Term::Union(_)) && self.frames(item)),
             _ => false,
         }
     }

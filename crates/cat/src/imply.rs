@@ -9,6 +9,8 @@
 //! is the irreflexivity of `po-loc;co`, `po-loc;rf`, `po-loc;fr`, `po-loc;co;rf` and
 //! `po-loc;fr;rf` (Alglave, Maranget, Tautschnig, Herding cats, TOPLAS 2014, section 4.8).
 
+use core::cell::Cell;
+
 use interlocked_exec::Assumptions;
 
 use crate::ast::{TestKind, TestRole};
@@ -60,12 +62,16 @@ const COHERENCE: [&[Step]; 5] = [
     &[Step::PoLoc, Step::Fr, Step::Rf],
 ];
 
+/// How deep unions and intersections are looked into; axioms are flatter than that.
+const MAX_NESTED: u32 = 8;
+
 /// What the axioms imply of every consistent execution.
 pub(crate) fn assumptions(terms: &Terms, checks: &[Check]) -> Assumptions {
     let required = || checks.iter().filter(|c| c.role == TestRole::Require && !c.negated);
     let coherence = COHERENCE.iter().all(|path| required().any(|c| forbids_cycle(terms, c, path)));
-    let atomicity =
-        required().any(|check| check.kind == TestKind::Empty && holds_torn_rmw(terms, check.term));
+    let atomicity = required().any(|check| {
+        check.kind == TestKind::Empty && holds_torn_rmw(terms, check.term, MAX_NESTED)
+    });
     Assumptions { coherence, atomicity }
 }
 
@@ -78,17 +84,18 @@ fn forbids_cycle(terms: &Terms, check: &Check, path: &[Step]) -> bool {
     });
     match check.kind {
         TestKind::Acyclic => path.iter().all(|&step| holds(terms, check.term, &[step])),
-        TestKind::Irreflexive => rotations.into_iter().any(|path| {
-            Prover { terms, path: &path, closed: true }.holds(check.term, 0, path.len())
-        }),
+        TestKind::Irreflexive => rotations
+            .into_iter()
+            .any(|path| Prover::new(terms, &path, true).holds(check.term, 0, path.len())),
         TestKind::Empty => false,
     }
 }
 
 /// Whether the term holds every pair of `rmw & (fre;coe)`.
-fn holds_torn_rmw(terms: &Terms, id: TermId) -> bool {
+fn holds_torn_rmw(terms: &Terms, id: TermId, depth: u32) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
     match terms.get(id) {
-        Term::Union(items) => items.iter().any(|&item| holds_torn_rmw(terms, item)),
+        Term::Union(items) => items.iter().any(|&item| holds_torn_rmw(terms, item, depth)),
         Term::Inter(items) => items.iter().all(|&item| {
             holds(terms, item, &[Step::Rmw]) || holds(terms, item, &[Step::Fre, Step::Coe])
         }),
@@ -97,20 +104,35 @@ fn holds_torn_rmw(terms: &Terms, id: TermId) -> bool {
 }
 
 fn holds(terms: &Terms, id: TermId, path: &[Step]) -> bool {
-    Prover { terms, path, closed: false }.holds(id, 0, path.len())
+    Prover::new(terms, path, false).holds(id, 0, path.len())
 }
+
+/// How many terms are looked at for one proof, counted with repetition.
+const MAX_STEPS: u32 = 20_000;
 
 struct Prover<'a> {
     terms: &'a Terms,
     path: &'a [Step],
     /// Whether the path's end is its start.
     closed: bool,
+    steps: Cell<u32>,
 }
 
-impl Prover<'_> {
+impl<'a> Prover<'a> {
+    fn new(terms: &'a Terms, path: &'a [Step], closed: bool) -> Self {
+        Self { terms, path, closed, steps: Cell::new(0) }
+    }
+
+    /// Counts a term; whether there are steps left. Without, nothing is proved.
+    fn step(&self) -> bool {
+        self.steps.set(self.steps.get() + 1);
+        self.steps.get() <= MAX_STEPS
+    }
+
     /// Whether the term relates the ends of `path[from..to]` wherever that path is.
     fn holds(&self, id: TermId, from: usize, to: usize) -> bool {
         match self.terms.get(id) {
+            _ if !self.step() => false,
             Term::Full(_) => true,
             Term::Relation(base) => self.base_holds(*base, from, to),
             Term::Union(items) => items.iter().any(|&item| self.holds(item, from, to)),
@@ -160,6 +182,7 @@ impl Prover<'_> {
         // A single step never relates an event to itself.
         let [step] = self.path[from..to] else { return false };
         match self.terms.get(id) {
+            _ if !self.step() => false,
             Term::Empty(_) | Term::Identity(_) | Term::Relation(BaseRelation::Id) => true,
             Term::Relation(BaseRelation::Int | BaseRelation::Po) => step.external(),
             Term::Inter(items) => items.iter().any(|&item| self.misses(item, from, to)),
@@ -188,21 +211,23 @@ impl Prover<'_> {
         let next = if self.closed { place % self.path.len() } else { place };
         let after = self.path.get(next).map(|step| step.ends().0);
         let known = [before, after].into_iter().flatten().find(|&kind| kind != Kind::Either);
-        set_holds(self.terms, set, known.unwrap_or(Kind::Either))
+        self.set_has(set, known.unwrap_or(Kind::Either))
     }
-}
 
-fn set_holds(terms: &Terms, set: TermId, kind: Kind) -> bool {
-    match terms.get(set) {
-        Term::Full(_) | Term::Set(BaseSet::Memory) => true,
-        Term::Set(BaseSet::Read) => kind == Kind::Read,
-        Term::Set(BaseSet::Write) => kind == Kind::Write,
-        Term::Inter(items) => items.iter().all(|&item| set_holds(terms, item, kind)),
-        Term::Union(items) => {
-            let some = |kind| items.iter().any(|&item| set_holds(terms, item, kind));
-            some(kind) || (kind == Kind::Either && some(Kind::Read) && some(Kind::Write))
+    /// Whether the set has every event of a kind.
+    fn set_has(&self, set: TermId, kind: Kind) -> bool {
+        match self.terms.get(set) {
+            _ if !self.step() => false,
+            Term::Full(_) | Term::Set(BaseSet::Memory) => true,
+            Term::Set(BaseSet::Read) => kind == Kind::Read,
+            Term::Set(BaseSet::Write) => kind == Kind::Write,
+            Term::Inter(items) => items.iter().all(|&item| self.set_has(item, kind)),
+            Term::Union(items) => {
+                let some = |kind| items.iter().any(|&item| self.set_has(item, kind));
+                some(kind) || (kind == Kind::Either && some(Kind::Read) && some(Kind::Write))
+            }
+            _ => false,
         }
-        _ => false,
     }
 }
 
@@ -212,24 +237,25 @@ pub(crate) fn redundant(terms: &Terms, check: &Check, given: Assumptions) -> boo
         return false;
     }
     match check.kind {
-        TestKind::Acyclic => given.coherence && within_coherence(terms, check.term),
+        TestKind::Acyclic => given.coherence && within_coherence(terms, check.term, MAX_NESTED),
         TestKind::Empty => given.atomicity && within_torn_rmw(terms, check.term),
         TestKind::Irreflexive => false,
     }
 }
 
 /// Whether the term has no more than `(po & loc) | rf | co | fr`.
-fn within_coherence(terms: &Terms, id: TermId) -> bool {
+fn within_coherence(terms: &Terms, id: TermId, depth: u32) -> bool {
     use BaseRelation as B;
     let is = |item: &TermId, base: B| matches!(terms.get(*item), Term::Relation(b) if *b == base);
+    let Some(depth) = depth.checked_sub(1) else { return false };
     match terms.get(id) {
         Term::Empty(_) | Term::Relation(B::Rf | B::Co | B::Fr | B::Amo) => true,
-        Term::Union(items) => items.iter().all(|&item| within_coherence(terms, item)),
+        Term::Union(items) => items.iter().all(|&item| within_coherence(terms, item, depth)),
         Term::Inter(items) => {
             let po_loc = items.iter().any(|i| is(i, B::Po)) && items.iter().any(|i| is(i, B::Loc));
-            po_loc || items.iter().any(|&item| within_coherence(terms, item))
+            po_loc || items.iter().any(|&item| within_coherence(terms, item, depth))
         }
-        Term::Diff(left, _) => within_coherence(terms, *left),
+        Term::Diff(left, _) => within_coherence(terms, *left, depth),
         _ => false,
     }
 }

@@ -126,6 +126,27 @@ fn growth_is_bounded() {
     assert!(said.contains("steps to read"), "{said}");
 }
 
+/// Terms share their parts; a walk that does not notice takes for ever.
+#[test]
+fn shared_parts_are_walked_once() {
+    let twice: String = (0..60)
+        .map(|i| format!("let r{} = (r{i}; po) | (po; r{i}) | (r{i} & loc)\n", i + 1))
+        .collect();
+    let sets: String =
+        (0..60).map(|i| format!("let s{} = (s{i} & R) | (s{i} \\ IW)\n", i + 1)).collect();
+    let nested: String =
+        (0..60).map(|i| format!("let y{} = (y{i}; rf) | (po; y{i}) in\n", i + 1)).collect();
+    for text in [
+        format!(
+            "let r0 = rf | addr\n{twice}acyclic r60\nirreflexive r60; co?\nempty r60 & rmw\nempty r60\n"
+        ),
+        format!("let s0 = A\n{sets}acyclic [s60]; (po & loc); [s60] | [s60]; rf; [s60]\n"),
+        format!("let rec x = rf | (let y0 = x in {nested} y60)\nacyclic x \\ co\n"),
+    ] {
+        fuzzing::parse(&text);
+    }
+}
+
 #[test]
 fn a_line_of_ten_megabytes() {
     let long = "x".repeat(10_000_000);

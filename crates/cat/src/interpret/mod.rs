@@ -20,7 +20,7 @@ use crate::term::{BaseRelation, BaseSet};
 use value::Value;
 
 /// How much work one candidate may be.
-const MAX_STEPS: u64 = 20_000_000;
+const MAX_STEPS: u64 = 4_000_000;
 /// How deep expressions and calls that are not the last thing a function does may nest.
 const MAX_DEPTH: u32 = 400;
 

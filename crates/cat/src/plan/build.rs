@@ -13,6 +13,8 @@ pub(crate) struct Builder<'a> {
     entries: Vec<Entry>,
     index: FxHashMap<Op, Slot>,
     done: FxHashMap<(TermId, Bound), Slot>,
+    /// The same for terms that hold an unknown of the fixpoint that is being built.
+    inside: FxHashMap<(TermId, Bound), Slot>,
     /// The slots of the unknowns of the fixpoints that are being built.
     unknowns: FxHashMap<(TermId, Bound), Slot>,
     next_unknown: u32,
@@ -25,6 +27,7 @@ impl<'a> Builder<'a> {
             entries: Vec::new(),
             index: FxHashMap::default(),
             done: FxHashMap::default(),
+            inside: FxHashMap::default(),
             unknowns: FxHashMap::default(),
             next_unknown: 0,
         }
@@ -127,13 +130,17 @@ impl<'a> Builder<'a> {
     /// The slot of a term's value or of a bound of it.
     fn slot(&mut self, id: TermId, bound: Bound) -> Slot {
         let bound = if self.terms.dynamic(id) { bound } else { Bound::Exact };
-        if let Some(&slot) = self.unknowns.get(&(id, bound)).or(self.done.get(&(id, bound))) {
+        let key = (id, bound);
+        let known = self.unknowns.get(&key).or(self.done.get(&key)).or(self.inside.get(&key));
+        if let Some(&slot) = known {
             return slot;
         }
         let slot = self.lower(id, bound);
         // What holds an unknown is another slot in another solution of the same fixpoint.
         if self.entries[slot.0 as usize].unknowns.is_empty() {
-            self.done.insert((id, bound), slot);
+            self.done.insert(key, slot);
+        } else {
+            self.inside.insert(key, slot);
         }
         slot
     }
@@ -387,6 +394,7 @@ impl<'a> Builder<'a> {
             return self.push(op, terms.sort(fixpoint.variables[index as usize]));
         }
         let start = self.entries.len();
+        let outside = core::mem::take(&mut self.inside);
         let around: Vec<((TermId, Bound), Option<Slot>)> = fixpoint
             .variables
             .iter()
@@ -404,6 +412,7 @@ impl<'a> Builder<'a> {
             self.unknowns.insert((id, Bound::Exact), slot);
         }
         let bodies: Vec<Slot> = fixpoint.bodies.iter().map(|&id| self.slot(id, bound)).collect();
+        self.inside = outside;
         for (key, slot) in around {
             self.unknowns.remove(&key);
             if let Some(slot) = slot {

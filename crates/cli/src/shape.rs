@@ -79,7 +79,7 @@ pub(crate) fn same(program: &Program, other: &Program) -> bool {
 /// knows (all relaxed, release and acquire, all sequentially consistent), mixtures come last.
 pub(crate) fn rank(program: &Program) -> usize {
     let usual = ["Relaxed", "Release", "Acquire", "AcqRel", "SeqCst"];
-    let tags = program.threads.iter().flat_map(|thread| accesses(thread)).map(|access| access.tags);
+    let tags = program.threads.iter().flat_map(accesses).map(|access| access.tags);
     let mut orderings: Vec<usize> = tags
         .map(|tags| usual.iter().position(|name| *name == ordering(tags)).unwrap_or(usual.len()))
         .collect();

@@ -12,6 +12,7 @@ Examples:
   interlocked explain my_lock.rs --html lock.html
   interlocked check tests/ --expect tests/expected.jsonl
   interlocked run SB+mov --seconds 5         what this CPU does
+  interlocked compile SB+sc --target aarch64
   interlocked models --diff rc11 c20 LB
 
 Exit codes: 0 as expected · 1 a verdict differs, or the CPU showed what the law forbids ·
@@ -51,6 +52,8 @@ pub(crate) enum Command {
     /// Run a test on this CPU and count the outcomes
     #[command(after_help = RUN_EXAMPLES)]
     Run(Run),
+    /// Print the test that a compiler makes of a C or Rust test
+    Compile(Compile),
     /// List the models, print one, or show where two disagree
     Models(Models),
     /// List the tests of the catalogue
@@ -232,6 +235,15 @@ pub(crate) struct LimitOptions {
     /// Candidate executions
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) limit_candidates: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Compile {
+    /// A C or Rust test: a name from the catalogue, or a file
+    pub(crate) test: TestName,
+    /// What to compile for; all targets if absent
+    #[arg(long, value_name = "TARGET")]
+    pub(crate) target: Option<String>,
 }
 
 #[derive(Debug, Args)]

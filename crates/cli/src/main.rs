@@ -37,6 +37,7 @@ fn main() -> ExitCode {
         Command::Check(options) => commands::check::run(options, &mut console),
         Command::Merge(options) => commands::merge::run(options, &mut console),
         Command::Run(options) => commands::run::run(options, &mut console),
+        Command::Compile(options) => commands::compile::run(options, &mut console),
         Command::Models(options) => commands::models::run(options, &mut console),
         Command::List(options) => commands::list::run(options, &mut console),
         Command::Completions(options) => commands::manual::completions(options, &mut console),

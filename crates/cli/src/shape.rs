@@ -75,11 +75,19 @@ pub(crate) fn same(program: &Program, other: &Program) -> bool {
         && actions(program).iter().flatten().all(|action| *action != Action::Fence)
 }
 
-/// How much is asked of the program's orderings: the first rows of a page are those that everybody
-/// knows (all relaxed, release and acquire, all sequentially consistent), mixtures come last.
+/// How much is asked of the program's orderings: a page goes from weak to strong. For a language the
+/// first rows are those that everybody knows (all relaxed, release and acquire, all sequentially
+/// consistent), mixtures come last.
 pub(crate) fn rank(program: &Program) -> usize {
-    let usual = ["Relaxed", "Release", "Acquire", "AcqRel", "SeqCst"];
     let tags = program.threads.iter().flat_map(accesses).map(|access| access.tags);
+    if !matches!(program.architecture, Architecture::C | Architecture::Rust) {
+        let weights = [(Tags::A, 3), (Tags::Q, 2), (Tags::L, 2), (Tags::X, 4), (Tags::EX, 4)];
+        let weight = |tags: Tags| -> usize {
+            weights.iter().filter(|(tag, _)| tags.contains(*tag)).map(|(_, weight)| weight).sum()
+        };
+        return tags.map(weight).sum();
+    }
+    let usual = ["Relaxed", "Release", "Acquire", "AcqRel", "SeqCst"];
     let mut orderings: Vec<usize> = tags
         .map(|tags| usual.iter().position(|name| *name == ordering(tags)).unwrap_or(usual.len()))
         .collect();

@@ -8,6 +8,7 @@ use interlocked_exec::{
 };
 use interlocked_hardware::Options;
 use interlocked_litmus::Test;
+use interlocked_litmus::compile::{self, Target};
 use interlocked_report::execution::Execution;
 use interlocked_report::page::{Answer, Law, Page, Reason, Row};
 use interlocked_report::view::SCHEMA;
@@ -273,8 +274,23 @@ fn rank(architecture: Architecture) -> u8 {
 }
 
 /// What a test compiles to, for every target.
-fn compilations(_: &Variant, _: &mut Page) -> Vec<Variant> {
-    Vec::new()
+fn compilations(variant: &Variant, page: &mut Page) -> Vec<Variant> {
+    let mut compiled = Vec::new();
+    for target in Target::ALL {
+        let lowered = compile::compile(&variant.test, target)
+            .and_then(|test| test.lower().map(|program| (test, program)));
+        match lowered {
+            Ok((test, program)) => {
+                compiled.push(Variant::new(variant.name.clone(), test, program));
+            }
+            Err(diagnostics) => {
+                let reason = diagnostics.first().map_or("", |d| d.message.as_str());
+                page.notes
+                    .push(format!("{} is not compiled for {target}: {reason}.", variant.name));
+            }
+        }
+    }
+    compiled
 }
 
 impl Ruled {

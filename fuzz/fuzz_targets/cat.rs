@@ -1,4 +1,0 @@
-//! See the README beside this folder.
-#![no_main]
-
-libfuzzer_sys::fuzz_target!(|text: &str| interlocked_cat::fuzzing::parse(text));

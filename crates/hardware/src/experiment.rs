@@ -17,7 +17,7 @@ use crate::layout::Layout;
 use crate::options::{Affinity, Options};
 use crate::random::Random;
 use crate::record::{Record, Tally};
-use crate::worker::{Control, Copy, Test};
+use crate::worker::{Control, Team, Test};
 
 /// The longest time between two looks at the clock and the caller's wish to stop.
 const TICK: Duration = Duration::from_millis(20);
@@ -101,17 +101,17 @@ pub fn run(
         moves: places.crowded && options.affinity == Affinity::Spread,
     };
     let mut seeds = Random::new(options.seed);
-    let copies = (0..places.copies as u64).map(|index| {
+    let teams = (0..places.teams as u64).map(|index| {
         let runs = options.runs.map_or(u64::MAX, |runs| {
-            runs / places.copies as u64 + u64::from(index < runs % places.copies as u64)
+            runs / places.teams as u64 + u64::from(index < runs % places.teams as u64)
         });
         let arena = Arena::new(test.layout.bytes)?;
-        Ok(Copy::new(&control, arena, index as usize * test.threads, runs, seeds.next()))
+        Ok(Team::new(&control, arena, index as usize * test.threads, runs, seeds.next()))
     });
-    let copies = copies.collect::<Result<Vec<_>, Error>>()?;
+    let teams = teams.collect::<Result<Vec<_>, Error>>()?;
 
     let begin = Instant::now();
-    let tally = work(&control, &copies, options.time, cancel, progress, begin)?;
+    let tally = work(&control, &teams, options.time, cancel, progress, begin);
     let elapsed = begin.elapsed();
     let runs = control.done.into_inner();
     let outcomes = outcomes(program, tally, runs, cancel, &mut notes);
@@ -182,10 +182,10 @@ fn lowered(program: &Program, code: &[Vec<Line<Instruction>>]) -> Result<Program
     }
 }
 
-/// Which processors the threads of how many copies run on.
+/// Which processors the threads of how many teams run on.
 struct Places {
     processors: Vec<usize>,
-    copies: usize,
+    teams: usize,
     crowded: bool,
 }
 
@@ -214,7 +214,7 @@ impl Places {
                 if room == 1 { "" } else { "s" },
             ));
         }
-        Ok(Self { processors, copies: (room / threads).max(1), crowded })
+        Ok(Self { processors, teams: (room / threads).max(1), crowded })
     }
 }
 
@@ -231,25 +231,25 @@ fn check_processors(list: &[usize]) -> Result<Vec<usize>, Error> {
     Ok(list.to_vec())
 }
 
-/// Lets the threads of all copies work, and tells them when to stop.
+/// Lets the threads of all teams work, and tells them when to stop.
 fn work(
     control: &Control<'_>,
-    copies: &[Copy<'_>],
+    teams: &[Team<'_>],
     time: Option<Duration>,
     cancel: &AtomicBool,
     progress: &mut dyn FnMut(Progress),
     begin: Instant,
-) -> Result<Tally, Error> {
-    let working = AtomicUsize::new(copies.len() * control.test.threads);
+) -> Tally {
+    let working = AtomicUsize::new(teams.len() * control.test.threads);
     let caller = thread::current();
     thread::scope(|scope| {
         let (working, caller) = (&working, &caller);
         let mut threads = Vec::new();
-        for copy in copies {
+        for team in teams {
             for me in 0..control.test.threads {
                 threads.push(scope.spawn(move || {
                     let _done = Done { working, caller };
-                    copy.work(me)
+                    team.work(me)
                 }));
             }
         }
@@ -269,7 +269,7 @@ fn work(
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        Ok(tally)
+        tally
     })
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct Test {
     pub(crate) bodies: Bodies,
 }
 
-/// What the threads of all copies of a test share.
+/// What the threads of all teams share.
 pub(crate) struct Control<'a> {
     pub(crate) test: &'a Test,
     /// Set by the caller when it is time to stop.
@@ -54,8 +54,9 @@ pub(crate) struct Control<'a> {
     pub(crate) moves: bool,
 }
 
-/// One copy of a test: as many threads as it has, with an arena of their own.
-pub(crate) struct Copy<'a> {
+/// The threads that run one copy of a test, with an arena of their own: where there are processors
+/// enough, several teams work at once.
+pub(crate) struct Team<'a> {
     control: &'a Control<'a>,
     /// Its position among the processors.
     first: usize,
@@ -89,8 +90,8 @@ enum Owners {
     Random(Random),
 }
 
-impl<'a> Copy<'a> {
-    /// A copy that makes `runs` runs, its threads on the processors from the `first` on.
+impl<'a> Team<'a> {
+    /// A team that makes `runs` runs, its threads on the processors from the `first` on.
     pub(crate) fn new(
         control: &'a Control<'a>,
         arena: Arena,
@@ -199,7 +200,7 @@ impl<'a> Copy<'a> {
                     Owners::Random(random) => random.below(threads as u32) as usize,
                 };
                 if owner == me {
-                    // SAFETY: `base` gives the base of a run in this copy's arena, which has the
+                    // SAFETY: `base` gives the base of a run in this team's arena, which has the
                     // layout of `fill`. Between the last rendezvous and the next, no thread
                     // accesses this cell but its owner, and all threads agree who that is.
                     unsafe { fill.location(location, self.base(run)) };
@@ -230,7 +231,7 @@ impl<'a> Copy<'a> {
                 }
             }
             let words = &self.words[me][run * per_run..][..per_run];
-            // SAFETY: the base is that of a run in this copy's arena, which has the layout that
+            // SAFETY: the base is that of a run in this team's arena, which has the layout that
             // the bodies were assembled for and outlives the call. `words` has a word for each
             // recorded register, and `plug` is an atomic. Until the next rendezvous no one accesses
             // them but the test's own instructions in the threads of this run.
@@ -261,7 +262,7 @@ impl<'a> Copy<'a> {
                 tally.abandoned += 1;
                 continue;
             }
-            // SAFETY: the base is that of a run in this copy's live arena of this layout.
+            // SAFETY: the base is that of a run in this team's live arena of this layout.
             unsafe {
                 test.record.outcome(
                     &test.layout,

@@ -14,7 +14,7 @@
 //! Where there are fewer processors than threads, no pace is kept: the threads give way to each
 //! other at random, between runs and inside of them.
 
-use core::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use crate::arch::{self, Arena, Bodies};
@@ -70,6 +70,8 @@ pub(crate) struct Team<'a> {
     plug: CacheLine<AtomicU64>,
     /// The first thread's word that this batch is not run.
     last: AtomicBool,
+    /// How many runs of the batch all threads made: fewer than planned if it is time to stop.
+    made: AtomicUsize,
 }
 
 /// How a batch is run; the same for all threads.
@@ -114,6 +116,7 @@ impl<'a> Team<'a> {
             rendezvous: Rendezvous::new(test.threads as u32, control.crowded),
             plug: CacheLine(AtomicU64::new(0)),
             last: AtomicBool::new(false),
+            made: AtomicUsize::new(0),
         }
     }
 
@@ -132,6 +135,7 @@ impl<'a> Team<'a> {
             if me == 0 {
                 let stop = batch.runs == 0 || self.control.stop.load(Ordering::Relaxed);
                 self.last.store(stop, Ordering::Relaxed);
+                self.made.store(batch.runs, Ordering::Relaxed);
             }
             self.prepare(me, &mut batch);
             let met = party.meet();
@@ -140,10 +144,11 @@ impl<'a> Team<'a> {
             }
             self.run(me, &batch, met, &mut own);
             party.meet();
-            self.count(me, &batch, &mut tally);
-            left -= batch.runs as u64;
+            let made = self.made.load(Ordering::Relaxed);
+            self.count(me, made, &mut tally);
+            left -= made as u64;
             if me == 0 {
-                self.control.done.fetch_add(batch.runs as u64, Ordering::Relaxed);
+                self.control.done.fetch_add(made as u64, Ordering::Relaxed);
             }
             // No one fills a cell for the next batch that is still to be counted.
             party.meet();
@@ -220,6 +225,10 @@ impl<'a> Team<'a> {
         // Not all systems keep the counters of all processors equal; nothing waits for long.
         let mut start = (met + LEAD + lag).min(arch::ticks() + 2 * LEAD);
         for run in 0..batch.runs {
+            if self.control.stop.load(Ordering::Relaxed) {
+                self.made.fetch_min(run, Ordering::Relaxed);
+                break;
+            }
             let mut variant = 0;
             if self.control.crowded {
                 start = 0;
@@ -246,12 +255,12 @@ impl<'a> Team<'a> {
         }
     }
 
-    fn count(&self, me: usize, batch: &Batch, tally: &mut Tally) {
+    fn count(&self, me: usize, runs: usize, tally: &mut Tally) {
         let test = self.control.test;
         let word = |run: usize, thread: usize, word: usize| {
             &self.words[thread][run * words_per_run(test, thread) + word]
         };
-        let share = |thread: usize| batch.runs * thread / test.threads;
+        let share = |thread: usize| runs * thread / test.threads;
         let mut outcome = Vec::new();
         for run in share(me)..share(me + 1) {
             let abandoned = (0..test.threads).any(|thread| {

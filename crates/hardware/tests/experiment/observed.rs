@@ -238,4 +238,5 @@ fn time_is_up_at_last() {
     let run = Test::new(&SB, &["0:rax", "1:rax"]).try_run(&options).unwrap();
     assert!(begin.elapsed() >= Duration::from_millis(50));
     assert!(run.runs > 0 && run.outcomes.limits.is_empty());
+    assert_eq!(run.outcomes.executions(), run.runs);
 }

@@ -236,3 +236,62 @@ fn help_teaches_and_every_command_has_examples_or_options() {
         check_exit(&["completions", shell], 0);
     }
 }
+
+/// Stdout of a run that succeeds.
+#[track_caller]
+fn printed(arguments: &[&str]) -> String {
+    let output = run(arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("results are UTF-8")
+}
+
+#[test]
+fn models_are_listed_printed_and_compared() {
+    let list = printed(&["models"]);
+    for name in ["sc", "x86-tso", "aarch64", "rc11", "c20"] {
+        assert!(list.lines().any(|line| line.starts_with(name)), "{name} is not listed");
+    }
+    assert!(printed(&["models", "sc"]).contains("acyclic"));
+    let difference = printed(&["models", "--diff", "sc", "x86-tso", "suite/SB.litmus"]);
+    assert!(difference.contains("0 executions allowed by sc and forbidden by x86-tso"));
+    assert!(difference.contains("1 executions allowed by x86-tso and forbidden by sc"));
+    assert!(difference.contains("0:rax=0; 1:rax=0;"));
+    check_exit(&["models", "nothing"], 2);
+    check_exit(&["models", "--diff", "sc", "nothing", "SB"], 2);
+}
+
+#[test]
+fn compile_prints_tests_that_check_reads() {
+    let text = printed(&["compile", "SB+sc", "--target", "aarch64"]);
+    assert!(text.contains("STLR") && text.contains("LDAR"), "{text}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("SB.litmus");
+    std::fs::write(&path, text).expect("the test is written");
+    let verdict = printed(&["check", path.to_str().expect("a UTF-8 path")]);
+    assert!(verdict.starts_with("Never"), "{verdict}");
+    check_exit(&["compile", "SB+sc", "--target", "z80"], 2);
+    check_exit(&["compile", "SB+mov"], 2);
+}
+
+#[test]
+fn the_catalogue_is_listed_and_there_from_any_folder() {
+    assert!(printed(&["list", "SB"]).lines().count() > 10);
+    check_exit(&["list", "nothing"], 2);
+    let folder = tempfile::tempdir().expect("a folder");
+    let output = interlocked(&["explain", "MP", "--no-run"])
+        .current_dir(folder.path())
+        .output()
+        .expect("the command runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn json_is_one_document_with_a_schema() {
+    let results = printed(&["check", "suite/SB.litmus", "--format", "json"]);
+    let results: serde_json::Value = serde_json::from_str(&results).expect("JSON");
+    assert_eq!(results["schema"], 1);
+    assert_eq!(results["results"][0]["observation"], "Sometimes");
+    let page = printed(&["explain", "suite/SB.litmus", "--no-run", "--format", "json"]);
+    let page: serde_json::Value = serde_json::from_str(&page).expect("JSON");
+    assert_eq!(page["rows"][0]["law"][0]["verdict"], "allowed");
+}

@@ -13,9 +13,6 @@ use crate::location::Loc;
 use crate::symbol::Symbol;
 use crate::term::{BaseRelation, BaseSet};
 
-/// How deep blocks and calls of procedures may nest.
-const MAX_BLOCKS: usize = 500;
-
 /// A block that is being run.
 #[derive(Clone)]
 struct Block<'a> {
@@ -34,6 +31,14 @@ struct State {
     flags: u64,
     failures: Vec<Failure>,
     shown: Vec<(String, Relation)>,
+}
+
+/// Goes on with a block whose definitions stay.
+fn enter<'b>(stack: &mut Vec<Block<'b>>, body: &'b [Instruction]) {
+    if let Some(outer) = stack.last() {
+        let (env, name) = (outer.env.clone(), outer.name);
+        stack.push(Block { body, at: 0, env, open: true, name });
+    }
 }
 
 /// The next instruction, and behind its block the next of the block around it.
@@ -143,7 +148,7 @@ impl Interpreter<'_> {
             }
             InstructionKind::Include { body, .. } => {
                 if let Some(file) = body {
-                    self.enter(stack, &file.body, loc)?;
+                    enter(stack, &file.body);
                 }
             }
             InstructionKind::Procedure(procedure) => {
@@ -162,7 +167,7 @@ impl Interpreter<'_> {
             }
             InstructionKind::If { condition, then, otherwise } => {
                 let taken = self.condition(condition, &block.env.clone())?;
-                self.enter(stack, if taken { then } else { otherwise }, loc)?;
+                enter(stack, if taken { then } else { otherwise });
             }
             InstructionKind::Match { scrutinee, clauses, default } => {
                 let value = self.expr(scrutinee, &block.env.clone())?;
@@ -170,7 +175,7 @@ impl Interpreter<'_> {
                     return self.mismatch(scrutinee.loc, "a tag", &value);
                 };
                 let clause = clauses.iter().find(|(name, _)| *name == tag);
-                self.enter(stack, clause.map_or(default, |(_, body)| body), loc)?;
+                enter(stack, clause.map_or(default, |(_, body)| body));
             }
             InstructionKind::Enum { name, tags } => {
                 let tags = tags.iter().map(|&tag| Value::Tag(tag)).collect();
@@ -254,22 +259,6 @@ impl Interpreter<'_> {
         let wanted = algebra::inter(&algebra::inter(&order, &pairs), &same);
         let among = Value::relation(algebra::inter(co, &pairs));
         Ok(Some((among, algebra::diff(&wanted, co))))
-    }
-
-    /// Goes on with a block whose definitions stay.
-    fn enter<'b>(
-        &self,
-        stack: &mut Vec<Block<'b>>,
-        body: &'b [Instruction],
-        loc: Loc,
-    ) -> Result<(), Fault> {
-        if stack.len() > MAX_BLOCKS {
-            return fault(loc, format!("blocks nest more than {MAX_BLOCKS} levels deep"));
-        }
-        let Some(outer) = stack.last() else { return Ok(()) };
-        let (env, name) = (outer.env.clone(), outer.name);
-        stack.push(Block { body, at: 0, env, open: true, name });
-        Ok(())
     }
 
     fn for_all<'b>(

@@ -92,6 +92,21 @@ fn load_buffering() {
     check("aarch64", vec![dependent(X, Y), dependent(Y, X)], &[1, 1], false);
 }
 
+/// Arm ARM B2.3: what a conditional select chose by a read orders writes after it, not reads.
+#[test]
+fn pick_dependencies_order_writes_only() {
+    let picked = |a, b| code().read(a, NONE).write_picked(b);
+    check("aarch64", vec![picked(X, Y), picked(Y, X)], &[1, 1], false);
+    let mp =
+        |reader: Code| vec![code().write(X, 1, NONE).fence(Tags::DMB_ST).write(Y, 1, NONE), reader];
+    check("aarch64", mp(code().read(Y, NONE).read_dependent(X)), &[1, 0], false);
+    check("aarch64", mp(code().read(Y, NONE).read_picked(X)), &[1, 0], true);
+    let write_after = |a, b| code().read(a, NONE).read_picked(a).write(b, 1, NONE);
+    check("aarch64", vec![write_after(X, Y), write_after(Y, X)], &[1, 1, 1, 1], false);
+    let between = |a, b| code().read(a, NONE).read(a, NONE).write(b, 1, NONE);
+    check("aarch64", vec![between(X, Y), between(Y, X)], &[1, 1, 1, 1], true);
+}
+
 #[test]
 fn all_models_imply_what_the_enumerator_may_assume() {
     for embedded in interlocked_cat::EMBEDDED {

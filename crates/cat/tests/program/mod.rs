@@ -48,6 +48,48 @@ impl Code {
         self
     }
 
+    /// A write of 1, chosen by the last read from 1 and 1: a pick dependency.
+    pub(crate) fn write_picked(mut self, location: LocationId) -> Self {
+        let value = Expr::from(Reg(self.reads)).select(Expr::int(1), Expr::int(1));
+        self.ops.push(MicroOp::Store {
+            address: at(location),
+            value,
+            width: Width::B64,
+            tags: NONE,
+            link: Link::None,
+        });
+        self
+    }
+
+    /// A read whose address the last read chose from one and the same: a pick dependency.
+    pub(crate) fn read_picked(mut self, location: LocationId) -> Self {
+        let address = Expr::from(Reg(self.reads)).select(at(location), at(location));
+        self.reads += 1;
+        self.ops.push(MicroOp::Load {
+            dst: Reg(self.reads),
+            address,
+            width: Width::B64,
+            tags: NONE,
+            link: Link::None,
+        });
+        self
+    }
+
+    /// A read whose address holds nothing of the last read: an address dependency.
+    pub(crate) fn read_dependent(mut self, location: LocationId) -> Self {
+        let read = Expr::from(Reg(self.reads));
+        let nothing = read.clone().binary(BinaryOp::Xor, Width::B64, read);
+        self.reads += 1;
+        self.ops.push(MicroOp::Load {
+            dst: Reg(self.reads),
+            address: at(location).binary(BinaryOp::Add, Width::B64, nothing),
+            width: Width::B64,
+            tags: NONE,
+            link: Link::None,
+        });
+        self
+    }
+
     pub(crate) fn read(mut self, location: LocationId, tags: Tags) -> Self {
         self.reads += 1;
         self.ops.push(MicroOp::Load {

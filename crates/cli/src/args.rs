@@ -229,6 +229,9 @@ pub(crate) struct LimitOptions {
     /// Events of one execution
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) limit_events: Option<usize>,
+    /// Steps of one path
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_steps: Option<usize>,
     /// Control-flow paths of one thread
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) limit_paths: Option<usize>,

@@ -24,12 +24,12 @@ impl LimitOptions {
         Limits {
             unroll: self.limit_unroll.unwrap_or(default.unroll),
             events: self.limit_events.unwrap_or(default.events),
+            steps: self.limit_steps.unwrap_or(default.steps),
             paths: self.limit_paths.unwrap_or(default.paths),
             candidates: self.limit_candidates.unwrap_or(default.candidates),
             deadline: self.timeout.map(|seconds| Instant::now() + duration(seconds)),
             cancel: Some(Arc::clone(cancel)),
             jobs,
-            ..default
         }
     }
 }

@@ -64,6 +64,9 @@ pub(crate) fn run(options: &Check, console: &mut Console) -> Exit {
         !console.closed()
     });
     bar.finish_and_clear();
+    if console.closed() {
+        return Exit::Success;
+    }
     match options.format {
         CheckFormat::Json => console.result(&crate::record::array(&all)),
         CheckFormat::Text => console.result(&summary.to_string()),

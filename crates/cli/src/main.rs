@@ -21,6 +21,7 @@ mod shape;
 mod shard;
 mod story;
 mod suite;
+mod tips;
 
 use std::process::ExitCode;
 

@@ -20,7 +20,7 @@ use crate::exit::Exit;
 use crate::experiment::{self, amount};
 use crate::load::{self, Loaded};
 use crate::model::{self, Library, Shared};
-use crate::{catalogue, law, shape};
+use crate::{catalogue, law, shape, tips};
 
 /// What is the same for all pages.
 pub(crate) struct Story<'a> {
@@ -161,10 +161,15 @@ impl Story<'_> {
                 exit = exit.worst(Exit::Incomplete);
             }
             row.law.push(ruled.law());
-            let reason = ruled.reason(variant);
+            let mut reason = ruled.reason(variant);
             match page.reasons.iter_mut().find(|known| same_reason(known, &reason)) {
                 Some(known) => known.models.extend(reason.models),
-                None => page.reasons.push(reason),
+                None => {
+                    let limits = self.limits.begin(self.limits.jobs(), &self.cancel);
+                    let (model, answer) = (&ruled.model, ruled.answer);
+                    reason.sentences.extend(tips::sentence(&variant.test, model, answer, &limits));
+                    page.reasons.push(reason);
+                }
             }
             if let Some(experiment) = &self.experiment
                 && row.experiment.is_empty()

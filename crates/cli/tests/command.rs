@@ -141,6 +141,8 @@ fn explain_shows_the_graph_of_an_allowed_outcome() {
       does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
       before its read of x=0. A store waits in its processor's store buffer while the load after it
       reads memory.
+      Forbidden with P0: `movq $1,(x)` → `movq $1,%rdi; xchgq %rdi,(x)`; P1: `movq $1,(y)` → `movq
+      $1,%rdi; xchgq %rdi,(y)`.
 
         P0                         P1
         a: W x=1  movq $1,(x)      c: W y=1  movq $1,(y)
@@ -166,6 +168,7 @@ fn explain_names_the_axiom_of_a_forbidden_one() {
       P0 wrote x=1; program order keeps that before its write of y=1 (po); P1's read of y=1 takes
       that value (rf); program order keeps that before its read of x=0 (po); P0's write of x=1
       overtakes that read (fr): a cycle, which `order` forbids.
+      Forbidden all the same with P0: no `DMB SY`.
 
         P0                          P1
         a: W x=1     STR W0,[X1]    d: R y=1  LDR W0,[X1]

@@ -65,7 +65,11 @@ impl Record {
                 } else {
                     &verdict.observation
                 };
-                let details = format!("{}, {} states", verdict.model, verdict.states.len());
+                let states = match verdict.states.len() {
+                    1 => "1 state".to_owned(),
+                    n => format!("{n} states"),
+                };
+                let details = format!("{}, {states}", verdict.model);
                 let flags = verdict.flags.iter().chain(&verdict.limits);
                 let flags: String = flags.map(|flag| format!(", {flag}")).collect();
                 let details = paint.faint(&format!("({details}{flags})"));
@@ -141,10 +145,11 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} tests", self.done)?;
+        write!(f, "{}", self.done)?;
         if self.done < self.whole {
             write!(f, " of {}", self.whole)?;
         }
+        write!(f, " test{}", if self.whole == 1 { "" } else { "s" })?;
         if self.compared > 0 {
             let same = self.compared - self.differ;
             write!(f, ": {same} as expected, {} differ", self.differ)?;

@@ -54,7 +54,7 @@ fn check_reports_a_limit_and_never_says_never() {
     exit 3
     ── stdout
     not seen   suite/LOOP.litmus  (x86-tso, 0 states, a loop runs for more than 2 rounds (--limit-unroll))
-    1 tests, 1 incomplete
+    1 test, 1 incomplete
     ");
 }
 
@@ -257,7 +257,7 @@ fn models_are_listed_printed_and_compared() {
     assert!(printed(&["models", "sc"]).contains("acyclic"));
     let difference = printed(&["models", "--diff", "sc", "x86-tso", "suite/SB.litmus"]);
     assert!(difference.contains("0 executions allowed by sc and forbidden by x86-tso"));
-    assert!(difference.contains("1 executions allowed by x86-tso and forbidden by sc"));
+    assert!(difference.contains("1 execution allowed by x86-tso and forbidden by sc"));
     assert!(difference.contains("0:rax=0; 1:rax=0;"));
     check_exit(&["models", "nothing"], 2);
     check_exit(&["models", "--diff", "sc", "nothing", "SB"], 2);

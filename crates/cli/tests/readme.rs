@@ -1,4 +1,4 @@
-//! The README shows what the command prints now. `cargo xtask bless` writes it anew.
+//! The README and the manual show what the command prints now. `cargo xtask bless` writes it anew.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -79,4 +79,24 @@ fn the_example_is_a_test_that_rustc_compiles() {
         .output()
         .expect("rustc runs");
     assert!(rustc.status.success(), "{}", String::from_utf8_lossy(&rustc.stderr));
+}
+
+#[test]
+fn the_manual_is_what_help_prints() {
+    let commands =
+        ["explain", "check", "merge", "run", "compile", "models", "list", "completions", "man"];
+    let mut manual = String::from("# The command\n\nWritten by `cargo xtask bless`.\n");
+    let help = interlocked(&["--help"]);
+    manual.push_str(&format!("\n```\n{help}```\n"));
+    for command in commands {
+        assert!(help.contains(&format!("\n  {command} ")), "{command} is in the overview");
+        let help = interlocked(&[command, "--help"]);
+        manual.push_str(&format!("\n## `{command}`\n\n```\n{help}```\n"));
+    }
+    let path = root().join("docs/command.md");
+    if blessing() {
+        std::fs::write(&path, &manual).expect("the manual can be written");
+    }
+    let shown = std::fs::read_to_string(&path).expect("there is a manual");
+    assert!(shown == manual, "docs/command.md: run `cargo xtask bless`");
 }

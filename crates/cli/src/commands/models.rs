@@ -109,7 +109,8 @@ impl Pair<'_> {
         .map_err(|error| error.to_string())?;
         let (allowing, forbidding) = (self.allowing.name(), self.forbidding.name());
         console.result(&format!(
-            "{count} executions allowed by {allowing} and forbidden by {forbidding}\n{drawn}"
+            "{count} execution{} allowed by {allowing} and forbidden by {forbidding}\n{drawn}",
+            if count == 1 { "" } else { "s" }
         ));
         if count > DRAWN {
             console.result(&format!("\n… and {} more\n", count - DRAWN));

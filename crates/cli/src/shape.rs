@@ -1,7 +1,7 @@
 //! What distinguishes one program of a shape from another, in a few words: its orderings, or its
 //! instructions.
 
-use interlocked_exec::{Architecture, MicroOp, Program, Tags, Thread};
+use interlocked_exec::{Architecture, Expr, Link, MicroOp, Program, Tags, Thread};
 
 /// What an instruction or statement does to memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +104,44 @@ pub(crate) fn rank(program: &Program) -> usize {
 /// Whether all threads do with the same orderings or instructions what they do.
 pub(crate) fn uniform(program: &Program) -> bool {
     !words(program).contains(" | ")
+}
+
+/// Whether no address, no value written and no branch depends on a value read: what distinguishes
+/// the program is then in its [`words`].
+pub(crate) fn plain(program: &Program) -> bool {
+    program.threads.iter().all(|thread| {
+        let mut tainted = vec![false; thread.registers.len()];
+        thread.ops.iter().all(|op| match &op.op {
+            MicroOp::Assign { dst, value } => {
+                tainted[dst.0 as usize] = reads(value, &tainted);
+                true
+            }
+            MicroOp::Load { dst, address, .. } => {
+                let is_plain = !reads(address, &tainted);
+                tainted[dst.0 as usize] = true;
+                is_plain
+            }
+            MicroOp::Store { address, value, link, .. } => {
+                let is_update = *link == Link::Atomic;
+                !reads(address, &tainted) && (is_update || !reads(value, &tainted))
+            }
+            MicroOp::Branch { condition, .. } => !reads(condition, &tainted),
+            _ => true,
+        })
+    })
+}
+
+/// Whether an expression reads one of the registers.
+fn reads(expr: &Expr, registers: &[bool]) -> bool {
+    match expr {
+        Expr::Const(_) => false,
+        Expr::Reg(register) => registers[register.0 as usize],
+        Expr::Unary(_, _, operand) => reads(operand, registers),
+        Expr::Binary(_, _, left, right) => reads(left, registers) || reads(right, registers),
+        Expr::Select(condition, then, otherwise) => {
+            [condition, then, otherwise].into_iter().any(|part| reads(part, registers))
+        }
+    }
 }
 
 fn orderings(thread: &Thread) -> Vec<String> {

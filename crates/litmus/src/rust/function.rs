@@ -72,8 +72,7 @@ pub(super) fn elaborate(
     items: &Items,
 ) -> Result<(Function, ResultShape), Vec<Diagnostic>> {
     let mut inference = Inference::default();
-    let first = walk(item, shape, items, &mut inference)?;
-    drop(first);
+    walk(item, shape, items, &mut inference)?;
     inference.settle();
     walk(item, shape, items, &mut inference)
 }

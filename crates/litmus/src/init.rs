@@ -60,7 +60,7 @@ pub struct DeclaredType {
     pub pointer: bool,
 }
 
-/// A named type, an index into [`TYPES`].
+/// A named type, an index into the table of types.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct BaseType(u8);
 

@@ -36,7 +36,9 @@ impl Tally {
                 skipped: count("ignored"),
             };
         }
-        if line.starts_with("skipped: ") { Self::SKIPPED } else { Self::default() }
+        // With one test thread libtest has begun its own line.
+        let notice = line.starts_with("skipped: ") || line.contains(" ... skipped: ");
+        if notice { Self::SKIPPED } else { Self::default() }
     }
 
     /// Takes the tests that skipped themselves out of those that libtest says passed.
@@ -73,6 +75,7 @@ mod tests {
     #[test]
     fn a_notice_counts_as_skipped_and_other_lines_do_not() {
         assert_eq!(Tally::of_line("skipped: no corpus"), Tally::SKIPPED);
+        assert_eq!(Tally::of_line("test a::b ... skipped: no corpus"), Tally::SKIPPED);
         assert_eq!(Tally::of_line("test a::b ... ok"), Tally::default());
     }
 

@@ -79,6 +79,11 @@ impl Coherence {
         self.adjacent.push((source, write));
     }
 
+    /// The writes known to be before `write`, as words.
+    pub(crate) fn before(&self, write: usize) -> &[u64] {
+        self.inverse.row(write)
+    }
+
     /// Whether something is known to be strictly between `a` and `b`.
     pub(crate) fn between(&self, a: usize, b: usize) -> bool {
         let after = self.co.row(a).iter();

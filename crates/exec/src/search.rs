@@ -18,7 +18,7 @@ use crate::coherence::Coherence;
 use crate::event::EventKind;
 use crate::limits::LimitHit;
 use crate::model::{Assumptions, Judge, Judgement, Model, Witness};
-use crate::relation::Relation;
+use crate::relation::{Relation, ones};
 use crate::term::Terms;
 use crate::unfold::Skeleton;
 use crate::value::Value;
@@ -250,13 +250,42 @@ impl<'a> Search<'a> {
     }
 
     /// Decides the reads from number `depth` on, then the order of writes.
-    fn decide(&mut self, level: usize, depth: usize, visitor: &mut dyn Visitor) -> ControlFlow<()> {
-        let Some(&read) = self.reads.get(depth) else { return self.order(level, visitor) };
-        for at in 0..self.candidates(read).len() {
-            let write = self.candidates(read)[at];
-            if !self.plausible(&self.nodes[level], read, write) {
-                continue;
+    ///
+    /// Node `level` is the caller's no more: where a read has one choice it is made in place.
+    fn decide(
+        &mut self,
+        level: usize,
+        mut depth: usize,
+        visitor: &mut dyn Visitor,
+    ) -> ControlFlow<()> {
+        while let Some(&read) = self.reads.get(depth) {
+            let choices = self.choices(&self.nodes[level], read);
+            let mut writes = ones(&choices);
+            let Some(write) = writes.next() else { return ControlFlow::Continue(()) };
+            if writes.next().is_some() {
+                return self.branch(level, depth, &choices, visitor);
             }
+            let mut node = core::mem::take(&mut self.nodes[level]);
+            let possible = self.read_from(&mut node, read, write, visitor);
+            self.nodes[level] = node;
+            if !possible {
+                return ControlFlow::Continue(());
+            }
+            depth += 1;
+        }
+        self.order(level, visitor)
+    }
+
+    /// Tries each of the choices of read number `depth`.
+    fn branch(
+        &mut self,
+        level: usize,
+        depth: usize,
+        choices: &[u64],
+        visitor: &mut dyn Visitor,
+    ) -> ControlFlow<()> {
+        let read = self.reads[depth];
+        for write in ones(choices) {
             let mut node = self.child(level);
             let possible = self.read_from(&mut node, read, write, visitor);
             self.nodes[level + 1] = node;
@@ -334,41 +363,64 @@ impl<'a> Search<'a> {
         true
     }
 
-    /// Whether what is known of the order of writes leaves `write` to `read`: the cheap part of
-    /// [`Self::keep_coherence`], before anything is copied.
-    fn plausible(&self, node: &Node, read: usize, write: usize) -> bool {
-        if !self.assume.coherence {
-            return true;
-        }
+    /// The writes that the order of writes, as far as it is known, leaves to `read`, as words.
+    fn choices(&self, node: &Node, read: usize) -> Vec<u64> {
         let Coherence { co, .. } = &node.coherence;
-        let written = |&access: &usize| self.written_or_read(node, access);
-        let mut before = self.earlier[read].iter().map(written).filter(|&other| other != NONE);
-        let mut after = self.later[read].iter().map(written).filter(|&other| other != NONE);
+        let mut choices = vec![0; co.words_per_row()];
+        for &write in self.candidates(read) {
+            choices[write / 64] |= 1 << (write % 64);
+        }
+        if !self.assume.coherence {
+            return choices;
+        }
+        let mut exclude = |row: &[u64]| {
+            choices.iter_mut().zip(row).for_each(|(word, &bits)| *word &= !bits);
+        };
+        if let Some(before) = self.known_before(node, read) {
+            exclude(node.coherence.before(before));
+        }
+        if let Some((at, after)) = self.known_after(node, read) {
+            exclude(co.row(after));
+            if at == after {
+                choices[after / 64] &= !(1 << (after % 64));
+            }
+        }
         let partner = self.partner[read];
-        before.all(|other| !co.contains(write, other))
-            && after.all(|other| !co.contains(other, write))
-            && !self.later[read].contains(&write)
-            && (partner == NONE
-                || !self.assume.atomicity
-                || !(node.coherence.between(write, partner) || node.coherence.followed(write)))
+        if self.assume.atomicity && partner != NONE {
+            for write in ones(&choices.clone()) {
+                if node.coherence.between(write, partner) || node.coherence.followed(write) {
+                    choices[write / 64] &= !(1 << (write % 64));
+                }
+            }
+        }
+        choices
+    }
+
+    /// The write that the nearest earlier access to the cell is known to be at. What comes before
+    /// that access is at writes before that one.
+    fn known_before(&self, node: &Node, read: usize) -> Option<usize> {
+        let written = |&access: &usize| self.written_or_read(node, access);
+        self.earlier[read].iter().rev().map(written).find(|&write| write != NONE)
+    }
+
+    /// The nearest later access to the cell that is known to be at a write, and that write.
+    fn known_after(&self, node: &Node, read: usize) -> Option<(usize, usize)> {
+        let written = |&access: &usize| (access, self.written_or_read(node, access));
+        self.later[read].iter().map(written).find(|&(_, write)| write != NONE)
     }
 
     fn keep_coherence(&self, node: &mut Node, read: usize, write: usize) -> bool {
-        for &before in &self.earlier[read] {
-            let written = self.written_or_read(node, before);
-            if written != NONE && written != write && !node.coherence.order(written, write) {
-                return false;
-            }
+        if let Some(before) = self.known_before(node, read)
+            && before != write
+            && !node.coherence.order(before, write)
+        {
+            return false;
         }
-        for &after in &self.later[read] {
-            let written = self.written_or_read(node, after);
-            let is_write = written == after;
-            if written == write && is_write {
-                return false;
-            }
-            if written != NONE && written != write && !node.coherence.order(write, written) {
-                return false;
-            }
+        if let Some((at, after)) = self.known_after(node, read)
+            && (after != write || at == after)
+            && !node.coherence.order(write, after)
+        {
+            return false;
         }
         if self.assume.atomicity && self.partner[read] != NONE {
             node.coherence.follow(write, self.partner[read]);
@@ -435,12 +487,13 @@ impl<'a> Search<'a> {
         for &read in &self.reads {
             match node.source[read] {
                 NONE if self.assume.coherence => {
-                    for &later in &self.later[read] {
-                        if self.skeleton.structure.events[later].kind == EventKind::Write {
-                            node.fr.insert(read, later);
-                            let after = node.coherence.co.row(later);
-                            node.fr.union_row(read, after);
-                        }
+                    let is_write = |event: usize| {
+                        self.skeleton.structure.events[event].kind == EventKind::Write
+                    };
+                    let next = self.later[read].iter().copied().find(|&later| is_write(later));
+                    if let Some(later) = next {
+                        node.fr.set_row(read, node.coherence.co.row(later));
+                        node.fr.insert(read, later);
                     }
                 }
                 NONE => {}

@@ -96,14 +96,29 @@ pub(crate) fn rank(program: &Program) -> usize {
     match orderings.as_slice() {
         [] => 0,
         [only] => *only,
-        [1, 2] => 3,
+        [1, 2] | [0, 1, 2] => 3,
         _ => usual.len() + 1,
     }
 }
 
-/// Whether all threads do with the same orderings or instructions what they do.
-pub(crate) fn uniform(program: &Program) -> bool {
-    !words(program).contains(" | ")
+/// Whether a program is one that people ask about first: all threads do with the same orderings or
+/// instructions what they do, or, where they do different things, all of them ask for order or none
+/// does (a release and the acquire that reads it, and not one without the other).
+pub(crate) fn usual(program: &Program) -> bool {
+    let asks = [Tags::ACQ, Tags::REL, Tags::ACQ_REL, Tags::SC, Tags::L, Tags::Q, Tags::X, Tags::EX];
+    let language = matches!(program.architecture, Architecture::C | Architecture::Rust);
+    // In a language, `A` is any atomic access.
+    let ordered = |access: &Access| {
+        asks.iter().any(|tag| access.tags.contains(*tag))
+            || (!language && access.tags.contains(Tags::A))
+    };
+    let threads: Vec<Vec<Access>> = program.threads.iter().map(accesses).collect();
+    let actions = |thread: &Vec<Access>| -> Vec<Action> {
+        thread.iter().map(|access| access.action).collect()
+    };
+    let alike = threads.windows(2).all(|pair| actions(&pair[0]) == actions(&pair[1]));
+    let asking = threads.iter().filter(|thread| thread.iter().any(ordered)).count();
+    !words(program).contains(" | ") || (!alike && [0, threads.len()].contains(&asking))
 }
 
 /// Whether no address, no value written and no branch depends on a value read: what distinguishes

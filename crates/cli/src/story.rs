@@ -111,7 +111,7 @@ impl Story<'_> {
         for member in catalogue::variations(name) {
             let Ok(loaded) = load::by_name(member) else { continue };
             let fits = shape::same(&loaded.program, &all[0].program)
-                && shape::uniform(&loaded.program)
+                && shape::usual(&loaded.program)
                 && shape::plain(&loaded.program);
             if fits || self.everything {
                 all.push(Variant::new(member.to_owned(), loaded.test, loaded.program));

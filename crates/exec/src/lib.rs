@@ -31,6 +31,7 @@ pub mod tag;
 mod term;
 mod unfold;
 pub mod value;
+mod walk;
 pub mod why;
 
 pub use condition::{Comparison, Condition, Operand, Quantifier, Question};

@@ -12,6 +12,9 @@
 //! A read whose value would depend on itself gets none: values do not come out of thin air, in
 //! any model.
 
+mod choices;
+mod values;
+
 use core::ops::ControlFlow;
 
 use crate::coherence::Coherence;
@@ -361,124 +364,6 @@ impl<'a> Search<'a> {
         }
         self.update_fr(node);
         true
-    }
-
-    /// The writes that the order of writes, as far as it is known, leaves to `read`, as words.
-    fn choices(&self, node: &Node, read: usize) -> Vec<u64> {
-        let Coherence { co, .. } = &node.coherence;
-        let mut choices = vec![0; co.words_per_row()];
-        for &write in self.candidates(read) {
-            choices[write / 64] |= 1 << (write % 64);
-        }
-        if !self.assume.coherence {
-            return choices;
-        }
-        let mut exclude = |row: &[u64]| {
-            choices.iter_mut().zip(row).for_each(|(word, &bits)| *word &= !bits);
-        };
-        if let Some(before) = self.known_before(node, read) {
-            exclude(node.coherence.before(before));
-        }
-        if let Some((at, after)) = self.known_after(node, read) {
-            exclude(co.row(after));
-            if at == after {
-                choices[after / 64] &= !(1 << (after % 64));
-            }
-        }
-        let partner = self.partner[read];
-        if self.assume.atomicity && partner != NONE {
-            for write in ones(&choices.clone()) {
-                if node.coherence.between(write, partner) || node.coherence.followed(write) {
-                    choices[write / 64] &= !(1 << (write % 64));
-                }
-            }
-        }
-        choices
-    }
-
-    /// The write that the nearest earlier access to the cell is known to be at. What comes before
-    /// that access is at writes before that one.
-    fn known_before(&self, node: &Node, read: usize) -> Option<usize> {
-        let written = |&access: &usize| self.written_or_read(node, access);
-        self.earlier[read].iter().rev().map(written).find(|&write| write != NONE)
-    }
-
-    /// The nearest later access to the cell that is known to be at a write, and that write.
-    fn known_after(&self, node: &Node, read: usize) -> Option<(usize, usize)> {
-        let written = |&access: &usize| (access, self.written_or_read(node, access));
-        self.later[read].iter().map(written).find(|&(_, write)| write != NONE)
-    }
-
-    fn keep_coherence(&self, node: &mut Node, read: usize, write: usize) -> bool {
-        if let Some(before) = self.known_before(node, read)
-            && before != write
-            && !node.coherence.order(before, write)
-        {
-            return false;
-        }
-        if let Some((at, after)) = self.known_after(node, read)
-            && (after != write || at == after)
-            && !node.coherence.order(write, after)
-        {
-            return false;
-        }
-        if self.assume.atomicity && self.partner[read] != NONE {
-            node.coherence.follow(write, self.partner[read]);
-        }
-        node.coherence.close()
-    }
-
-    /// The write that an access is at in the order of its cell: itself, or the one it reads from.
-    fn written_or_read(&self, node: &Node, event: usize) -> usize {
-        match self.skeleton.structure.events[event].kind {
-            EventKind::Write => event,
-            _ => node.source[event],
-        }
-    }
-
-    /// Lets the value of `read` flow; `false` if it breaks a constraint of a path.
-    fn propagate(&self, node: &mut Node, read: usize, visitor: &mut dyn Visitor) -> bool {
-        let mut fresh = vec![read];
-        while let Some(read) = fresh.pop() {
-            let Some(value) = node.values[node.source[read]] else { continue };
-            let cell = self.skeleton.structure.events[read].cell.expect("a read has a cell");
-            let width = self.skeleton.structure.cells[cell as usize].width;
-            node.values[read] = Some(value.wrap(width));
-            for &number in &self.constrained[read] {
-                if !self.holds(node, number, visitor) {
-                    return false;
-                }
-            }
-            for &write in &self.dependents[read] {
-                if self.skeleton.inputs[write].iter().any(|&input| node.values[input].is_none()) {
-                    continue;
-                }
-                node.values[write] = self.evaluate(node, self.skeleton.terms[write]);
-                if node.values[write].is_none() {
-                    visitor.hit(LimitHit::Undefined);
-                    return false;
-                }
-                fresh.extend(self.reads.iter().filter(|&&other| node.source[other] == write));
-            }
-        }
-        true
-    }
-
-    fn evaluate(&self, node: &Node, term: crate::term::TermId) -> Option<Value> {
-        self.terms.evaluate(term, &|variable| node.values[self.skeleton.event_of(variable)])
-    }
-
-    /// Whether a constraint holds or may still hold.
-    fn holds(&self, node: &Node, number: usize, visitor: &mut dyn Visitor) -> bool {
-        let (constraint, inputs) = &self.skeleton.constraints[number];
-        if inputs.iter().any(|&input| node.values[input].is_none()) {
-            return true;
-        }
-        let Some(value) = self.evaluate(node, constraint.term()) else {
-            visitor.hit(LimitHit::Undefined);
-            return false;
-        };
-        constraint.holds(value)
     }
 
     /// fr follows from rf and co; before a read has its write, the later writes of its thread to

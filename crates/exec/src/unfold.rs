@@ -6,12 +6,13 @@ use crate::event::{Cell, Event, EventKind, EventStructure};
 use crate::final_state::Final;
 use crate::limits::{LimitHit, Limits};
 use crate::memory::Memory;
-use crate::path::{Constraint, Dependency, End, Path, PathEvent, paths};
+use crate::path::{Constraint, Dependency, End, Path, PathEvent, Taint};
 use crate::program::{LocationId, Program};
 use crate::relation::Relation;
 use crate::tag::Tags;
 use crate::term::{Term, TermId, Terms, Variable};
 use crate::value::Width;
+use crate::walk::paths;
 
 /// Why a program cannot be unfolded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,7 +286,7 @@ impl<'p> Layout<'p> {
         &self,
         n: usize,
         part: impl Fn(&PathEvent) -> &Dependency,
-        kind: impl Fn(&Dependency) -> &crate::path::Taint,
+        kind: impl Fn(&Dependency) -> &Taint,
     ) -> Relation {
         let mut relation = Relation::new(n);
         for (path, first) in &self.threads {

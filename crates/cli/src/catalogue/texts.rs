@@ -50,6 +50,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     ("INC+ldadd.litmus", include_str!("../../../../catalogue/INC+ldadd.litmus")),
     ("INC+ldxr-stxr.litmus", include_str!("../../../../catalogue/INC+ldxr-stxr.litmus")),
     ("INC+lock.litmus", include_str!("../../../../catalogue/INC+lock.litmus")),
+    ("INC+update.rs", include_str!("../../../../catalogue/INC+update.rs")),
     ("IRIW.rs", include_str!("../../../../catalogue/IRIW.rs")),
     ("IRIW+acq+sc.rs", include_str!("../../../../catalogue/IRIW+acq+sc.rs")),
     ("IRIW+acqfences.rs", include_str!("../../../../catalogue/IRIW+acqfences.rs")),

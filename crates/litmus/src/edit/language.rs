@@ -198,7 +198,9 @@ impl Walk<'_> {
     fn gap(&mut self, first: usize, place: &Span) {
         let Some(site) = self.sites.get(first) else { return };
         let before = site.what.clone();
-        let has_earlier = self.sites[..first].iter().any(|site| site.thread == self.thread);
+        // A closure's operations may come after the first of the statement that they are in.
+        let is_earlier = |site: &Site| site.thread == self.thread && site.at.start < place.start;
+        let has_earlier = self.sites[..first].iter().any(is_earlier);
         let opening = self.text[..place.start].trim_end().chars().next_back();
         let is_free = matches!(opening, Some('{' | '}' | ';'));
         let is_new = self.gaps.iter().all(|gap| gap.at != place.start);

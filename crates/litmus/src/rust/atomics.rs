@@ -1,4 +1,4 @@
-//! Atomic operations, fences and the few other calls that a test may make.
+//! Atomic operations, and the few other methods that a test may call.
 
 use interlocked_diag::{Diagnostic, Span};
 use syn::spanned::Spanned as _;
@@ -8,7 +8,7 @@ use super::items::StaticKind;
 use super::memory::Memory;
 use super::names::Item;
 use super::nesting::span;
-use super::types::{IntKind, Ty};
+use super::types::Ty;
 use super::value::{Scalar, Value};
 use crate::lang::{
     AtomicOp, BinaryOp, CompareExchange, ExprKind, Order, RmwOp, StatementKind, UnaryOp,
@@ -16,7 +16,7 @@ use crate::lang::{
 
 /// What an ordering is given to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum OrderFor {
+pub(super) enum OrderFor {
     Load,
     Store,
     Rmw,
@@ -70,7 +70,9 @@ impl Elaborator<'_> {
         if let Some(memory) = self.atomic_receiver(&call.receiver)? {
             return self.atomic(memory, call, at);
         }
-        let is_atomic_only = ["load", "store", "swap"].iter().any(|name| call.method == name)
+        let is_atomic_only = ["load", "store", "swap", "update", "try_update", "compare_and_swap"]
+            .iter()
+            .any(|name| call.method == name)
             || call.method.to_string().starts_with("fetch_")
             || call.method.to_string().starts_with("compare_exchange");
         if is_atomic_only {
@@ -108,7 +110,7 @@ impl Elaborator<'_> {
                         Ok(Value::Scalar(self.read(old, &ty, at)))
                     }
                     _ => self.report(
-                        Diagnostic::error(span(call.method.span()), format!("`{name}` is not supported on the result of a compare-exchange"))
+                        Diagnostic::error(span(call.method.span()), format!("`{name}` is not supported on the `Result` of an atomic operation"))
                             .hint("use `match`, `if let`, `.is_ok()`, `.is_err()` or `.unwrap_or_else(|x| x)`"),
                     ),
                 }
@@ -224,6 +226,8 @@ impl Elaborator<'_> {
             "load" => 1,
             "store" => 2,
             "compare_exchange" | "compare_exchange_weak" => 4,
+            "compare_and_swap" | "update" | "try_update" | "fetch_update" => 3,
+            "fetch_not" if ty == Ty::Bool => 1,
             _ if RMW.iter().any(|row| row.0 == name) => 2,
             _ => return self.unsupported(call),
         };
@@ -249,7 +253,22 @@ impl Elaborator<'_> {
                 Ok(Value::Unit)
             }
             "compare_exchange" | "compare_exchange_weak" => {
-                self.compare_exchange(memory, &arguments, &ty, name.ends_with("weak"), at)
+                let success = self.order(arguments[2], OrderFor::Rmw);
+                let failure = self.order(arguments[3], OrderFor::Failure);
+                let orders = (success?, failure?);
+                let weak = name.ends_with("weak");
+                self.compare_exchange(memory, &arguments[..2], orders, &ty, weak, at)
+            }
+            "compare_and_swap" => self.compare_and_swap(memory, &arguments, &ty, at),
+            "update" | "try_update" | "fetch_update" => {
+                let arguments = (arguments[0], arguments[1], arguments[2]);
+                self.update(memory, &name, arguments, &ty, at)
+            }
+            "fetch_not" => {
+                let order = self.order(arguments[0], OrderFor::Rmw)?;
+                let operand = self.scalar(ExprKind::Int(1), &ty, at).expr;
+                let op = AtomicOp::Rmw { op: RmwOp::Xor, operand, order };
+                Ok(Value::Scalar(self.access(memory, op, &ty, at)))
             }
             _ => self.read_modify_write(memory, &name, &arguments, &ty, call, at),
         }
@@ -267,9 +286,7 @@ impl Elaborator<'_> {
         if self.block.len() > before {
             // The receiver is evaluated before the arguments.
             let hoisted = self.block.split_off(before);
-            let mut address = Value::Scalar(memory.address);
-            self.keep(&mut address)?;
-            memory.address = self.as_scalar(address, &span(arguments[0].span()))?;
+            self.keep_scalar(&mut memory.address)?;
             self.block.extend(hoisted);
         }
         if values.iter().any(|value| matches!(value, Value::Never)) {
@@ -283,7 +300,7 @@ impl Elaborator<'_> {
         Ok((memory, operands))
     }
 
-    fn access(&mut self, memory: Memory, op: AtomicOp, ty: &Ty, at: &Span) -> Scalar {
+    pub(super) fn access(&mut self, memory: Memory, op: AtomicOp, ty: &Ty, at: &Span) -> Scalar {
         let address = Box::new(memory.address.expr);
         self.scalar(ExprKind::Atomic { address, op: Box::new(op) }, ty, at)
     }
@@ -305,6 +322,9 @@ impl Elaborator<'_> {
             Ty::Pointer(_) => op == RmwOp::Exchange,
             _ => for_int,
         };
+        if matches!(op, RmwOp::And | RmwOp::Or | RmwOp::Xor) && matches!(ty, Ty::Pointer(_)) {
+            return self.unsupported(call);
+        }
         if !fits {
             let ty = self.inference.describe(ty);
             let message = format!("an atomic `{ty}` has no `{name}`");
@@ -321,13 +341,12 @@ impl Elaborator<'_> {
         &mut self,
         memory: Memory,
         arguments: &[&syn::Expr],
+        (success, failure): (Order, Order),
         ty: &Ty,
         weak: bool,
         at: &Span,
     ) -> Elaborated<Value> {
-        let success = self.order(arguments[2], OrderFor::Rmw);
-        let failure = self.order(arguments[3], OrderFor::Failure);
-        let (memory, mut operands) = self.operands(memory, &arguments[..2], ty)?;
+        let (memory, mut operands) = self.operands(memory, arguments, ty)?;
         let (Some(desired), Some(expected)) = (operands.pop(), operands.pop()) else {
             return Ok(Value::Never);
         };
@@ -336,8 +355,8 @@ impl Elaborator<'_> {
             expected: expected.expr,
             desired: desired.expr,
             weak,
-            success: success?,
-            failure: failure?,
+            success,
+            failure,
             old: Some(old),
             write_back: None,
         };
@@ -346,8 +365,28 @@ impl Elaborator<'_> {
         Ok(Value::Attempt { succeeded, old, ty: ty.clone() })
     }
 
+    fn compare_and_swap(
+        &mut self,
+        memory: Memory,
+        arguments: &[&syn::Expr],
+        ty: &Ty,
+        at: &Span,
+    ) -> Elaborated<Value> {
+        let success = self.order(arguments[2], OrderFor::Rmw)?;
+        let failure = match success {
+            Order::Release => Order::Relaxed,
+            Order::AcqRel => Order::Acquire,
+            order => order,
+        };
+        let orders = (success, failure);
+        match self.compare_exchange(memory, &arguments[..2], orders, ty, false, at)? {
+            Value::Attempt { old, ty, .. } => Ok(Value::Scalar(self.read(old, &ty, at))),
+            other => Ok(other),
+        }
+    }
+
     /// An ordering, written out.
-    fn order(&mut self, expr: &syn::Expr, wanted: OrderFor) -> Elaborated<Order> {
+    pub(super) fn order(&mut self, expr: &syn::Expr, wanted: OrderFor) -> Elaborated<Order> {
         let at = span(expr.span());
         let order = match expr {
             syn::Expr::Path(path) => match self.items.names.resolve(&path.path) {
@@ -371,81 +410,19 @@ impl Elaborator<'_> {
     fn unsupported<T>(&mut self, call: &syn::ExprMethodCall) -> Elaborated<T> {
         let name = call.method.to_string();
         let hint = match name.as_str() {
-            "compare_and_swap" => "use `compare_exchange`",
-            "fetch_update" | "update" | "try_update" => {
-                "write the loop out: `load`, then `compare_exchange` in a `for _ in 0..2`"
+            "fetch_ptr_add" | "fetch_ptr_sub" | "fetch_byte_add" | "fetch_byte_sub" => {
+                "a static of a test holds one scalar, so there is nothing beside it to point to"
             }
-            "fetch_not" => "use `fetch_xor(true, …)`",
+            "fetch_and" | "fetch_or" | "fetch_xor" => {
+                "an address is a name here, without bits to compute with"
+            }
+            "as_ptr" | "get_mut" | "into_inner" => "a static is shared as long as the test runs",
             _ => {
-                "supported are `load`, `store`, `swap`, `compare_exchange`, `compare_exchange_weak` and `fetch_…`"
+                "supported are `load`, `store`, `swap`, `compare_exchange`, `compare_exchange_weak`, `update`, `try_update` and `fetch_…`"
             }
         };
         let message = format!("the atomic operation `{name}` is not supported");
         self.report(Diagnostic::error(span(call.method.span()), message).hint(hint))
-    }
-
-    /// A call of a function by its path.
-    pub(super) fn call(&mut self, call: &syn::ExprCall, at: &Span) -> Elaborated<Value> {
-        let syn::Expr::Path(function) = &*call.func else {
-            return self.error(at.clone(), "only functions of `std` can be called");
-        };
-        let arguments: Vec<&syn::Expr> = call.args.iter().collect();
-        match (self.items.names.resolve(&function.path), arguments.as_slice()) {
-            (Some(Item::Fence), [order]) => {
-                let order = self.order(order, OrderFor::Fence)?;
-                self.emit(StatementKind::Fence(order), at)?;
-                return Ok(Value::Unit);
-            }
-            (Some(Item::CompilerFence), [order]) => {
-                let order = self.order(order, OrderFor::Fence)?;
-                self.emit(StatementKind::CompilerFence(order), at)?;
-                return Ok(Value::Unit);
-            }
-            (Some(Item::SpinLoop), []) => return Ok(Value::Unit),
-            (Some(Item::Null), []) => {
-                let message =
-                    "a null pointer is supported as the start value of an `AtomicPtr` only";
-                return self.error(at.clone(), message);
-            }
-            _ => {}
-        }
-        let segments: Vec<String> =
-            function.path.segments.iter().map(|segment| segment.ident.to_string()).collect();
-        if let ([ty, from], [argument]) = (&*segments, &*arguments)
-            && from == "from"
-            && let Some(kind) = IntKind::by_name(ty)
-        {
-            return self.conversion(kind, argument, at);
-        }
-        let name = segments.join("::");
-        let mut diagnostic =
-            Diagnostic::error(at.clone(), format!("the function `{name}` is not known here"));
-        if self.items.functions.contains(&name) {
-            diagnostic =
-                diagnostic.hint("every function is a thread: threads do not call each other");
-        }
-        self.report(diagnostic)
-    }
-
-    /// `u32::from(value)`, of a truth value or of a smaller integer.
-    fn conversion(&mut self, kind: IntKind, argument: &syn::Expr, at: &Span) -> Elaborated<Value> {
-        let source = self.scalar_value(argument)?;
-        let target = kind.int_type();
-        let fits = match self.inference.resolve(&source.ty) {
-            Ty::Bool => true,
-            Ty::Int(from) => {
-                let from = from.int_type();
-                from == target || from.width < target.width && (!from.signed || target.signed)
-            }
-            _ => false,
-        };
-        if !fits {
-            let from = self.inference.describe(&source.ty);
-            let message = format!("there is no `{}::from` for {from}", kind.name());
-            return self.report(Diagnostic::error(at.clone(), message).hint("use `as`"));
-        }
-        let cast = ExprKind::Cast(Box::new(source.expr));
-        Ok(Value::Scalar(self.scalar(cast, &Ty::Int(kind), at)))
     }
 }
 

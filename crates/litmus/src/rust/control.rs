@@ -44,6 +44,9 @@ impl Elaborator<'_> {
                 self.emit(kind, at)?;
                 Ok(Value::Never)
             }
+            syn::Expr::Return(_) if !self.closures.is_empty() => {
+                self.error(at.clone(), "`return` is not supported in a closure")
+            }
             syn::Expr::Return(result) => {
                 let value = match &result.expr {
                     Some(expr) => self.value(expr)?,

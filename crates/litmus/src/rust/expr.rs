@@ -73,7 +73,7 @@ impl Elaborator<'_> {
         match value {
             Value::Scalar(scalar) => Ok(scalar),
             Value::Attempt { .. } => self.report(
-                Diagnostic::error(at.clone(), "a compare-exchange gives a `Result`")
+                Diagnostic::error(at.clone(), "an atomic operation that may fail gives a `Result`")
                     .hint("take it apart by `match`, `if let`, `.is_ok()`, `.is_err()` or `.unwrap_or_else(|x| x)`"),
             ),
             other => {
@@ -168,6 +168,7 @@ impl Elaborator<'_> {
                 let memory = self.global(&global, at);
                 self.plain_load(memory, at)
             }
+            None if name == "None" => self.option(None, at),
             None => self.unknown_path(path, at),
         }
     }
@@ -347,7 +348,10 @@ impl Elaborator<'_> {
         let syn::Member::Unnamed(index) = &field.member else {
             return self.error(at.clone(), "structs are supported only around an `UnsafeCell`");
         };
-        match self.value(&field.base)? {
+        let mut value = self.value(&field.base)?;
+        // The other parts are evaluated as well.
+        self.keep(&mut value)?;
+        match value {
             Value::Tuple(mut parts) if (index.index as usize) < parts.len() => {
                 Ok(parts.swap_remove(index.index as usize))
             }

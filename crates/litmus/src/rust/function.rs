@@ -59,6 +59,8 @@ pub(super) struct Elaborator<'a> {
     pub(super) loops: Vec<LoopFrame>,
     pub(super) loop_depth: u32,
     pub(super) unsafe_depth: u32,
+    /// The closures that are being walked: what type each gives in an `Option`, if it does.
+    pub(super) closures: Vec<Option<Ty>>,
     locals: Vec<(Local, Ty)>,
     scopes: Vec<Vec<Binding>>,
     result: ResultShape,
@@ -91,6 +93,7 @@ fn walk(
         loops: Vec::new(),
         loop_depth: 0,
         unsafe_depth: u32::from(item.sig.unsafety.is_some()),
+        closures: Vec::new(),
         locals: Vec::new(),
         scopes: Vec::new(),
         result: ResultShape::Unit,
@@ -233,6 +236,9 @@ impl<'a> Elaborator<'a> {
         at: &Span,
     ) -> Elaborated<()> {
         let name = ident.to_string();
+        if name == "None" {
+            return self.error(span(ident.span()), "the pattern `None` is not supported");
+        }
         let value = match value {
             Value::Scalar(scalar) => {
                 let local = self.local(&name, scalar.ty.clone(), &span(ident.span()));
@@ -240,12 +246,15 @@ impl<'a> Elaborator<'a> {
                 self.emit(StatementKind::Assign { local, value: scalar.expr }, at)?;
                 Value::Scalar(read)
             }
-            Value::Attempt { .. } | Value::Tuple(_) if mutable => {
+            Value::Attempt { .. } | Value::Optional(_) | Value::Tuple(_) if mutable => {
                 let slot = self.slot(&value, at);
                 self.assign(&slot, value, at)?;
                 slot
             }
-            other => other,
+            mut other => {
+                self.keep(&mut other)?;
+                other
+            }
         };
         self.bind(&name, Some(value), mutable);
         Ok(())
@@ -366,6 +375,7 @@ impl<'a> Elaborator<'a> {
                 }
                 Ok(Value::Unit)
             }
+            Value::Optional(option) => self.discard(Value::Tuple(option.map(Value::Scalar).into())),
             Value::Never => Ok(Value::Never),
             Value::Unit | Value::Attempt { .. } => Ok(Value::Unit),
         }
@@ -447,23 +457,29 @@ impl<'a> Elaborator<'a> {
     /// Evaluates now what later statements could change.
     pub(super) fn keep(&mut self, value: &mut Value) -> Elaborated<()> {
         match value {
-            Value::Scalar(scalar) => {
-                let is_settled = match scalar.expr.kind {
-                    ExprKind::Int(_) | ExprKind::Address(_) => true,
-                    ExprKind::Local(local) => self.locals[usize::from(local.0)].0.name.is_empty(),
-                    _ => false,
-                };
-                if !is_settled {
-                    let at = scalar.expr.place.0.clone();
-                    let local = self.hidden(scalar.ty.clone(), &at);
-                    let kept = self.read(local, &scalar.ty, &at);
-                    let old = core::mem::replace(scalar, kept);
-                    self.emit(StatementKind::Assign { local, value: old.expr }, &at)?;
-                }
-                Ok(())
+            Value::Scalar(scalar) => self.keep_scalar(scalar),
+            Value::Optional(option) => {
+                option.iter_mut().try_for_each(|part| self.keep_scalar(part))
             }
             Value::Tuple(parts) => parts.iter_mut().try_for_each(|part| self.keep(part)),
             Value::Unit | Value::Never | Value::Attempt { .. } => Ok(()),
         }
+    }
+
+    /// [`Self::keep`], for a scalar.
+    pub(super) fn keep_scalar(&mut self, scalar: &mut Scalar) -> Elaborated<()> {
+        let is_settled = match scalar.expr.kind {
+            ExprKind::Int(_) | ExprKind::Address(_) => true,
+            ExprKind::Local(local) => self.locals[usize::from(local.0)].0.name.is_empty(),
+            _ => false,
+        };
+        if is_settled {
+            return Ok(());
+        }
+        let at = scalar.expr.place.0.clone();
+        let local = self.hidden(scalar.ty.clone(), &at);
+        let kept = self.read(local, &scalar.ty, &at);
+        let old = core::mem::replace(scalar, kept);
+        self.emit(StatementKind::Assign { local, value: old.expr }, &at)
     }
 }

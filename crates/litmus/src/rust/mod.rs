@@ -24,8 +24,12 @@
 //!   behind `struct Shared(UnsafeCell<u32>); unsafe impl Sync for Shared {}`.
 //! - **Threads**: each `fn`, in order, without parameters, returning `()`, a scalar or a tuple of
 //!   scalars. An empty `fn main() {}` is no thread.
-//! - **Operations**: all of the atomics but `fetch_update`, with their orderings written out;
-//!   `fence`, `compiler_fence` and `spin_loop`; reads and writes without atomics in `unsafe`.
+//! - **Operations**: all of the atomics, with their orderings written out and the closures of
+//!   `update`, `try_update` and `fetch_update` written as arguments; `fence`, `compiler_fence` and
+//!   `spin_loop`; reads and writes without atomics in `unsafe`. Refused are those that compute
+//!   with an address (`fetch_ptr_add`, `fetch_ptr_sub`, `fetch_byte_add`, `fetch_byte_sub`,
+//!   `fetch_and`, `fetch_or` and `fetch_xor` of `AtomicPtr`), and what is no access of shared
+//!   memory: `as_ptr`, `from_ptr`, `get_mut` and `into_inner`.
 //! - **Control**: `if`, `if let`, `let … else`, `match` (with guards), `while`, `loop`, `return`,
 //!   labels, and `for` over a range of constants, which is written out round by round.
 //! - **Values**: integers, `bool`, raw pointers to statics; arithmetic (which wraps, as in a
@@ -35,6 +39,7 @@
 //! meaning of the test depends on them; what is left (unused `mut`, lifetimes, …) is rustc's work.
 
 mod atomics;
+mod calls;
 mod control;
 mod expr;
 mod function;
@@ -45,6 +50,7 @@ mod nesting;
 mod pattern;
 mod question;
 mod types;
+mod update;
 mod value;
 
 use std::str::FromStr as _;

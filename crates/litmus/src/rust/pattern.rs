@@ -181,7 +181,8 @@ impl Elaborator<'_> {
             return self.report(diagnostic.label(format!("the value is a `{found}`")));
         };
         if !fits {
-            let message = "expected `Ok(…)` or `Err(…)`, as a compare-exchange gives them";
+            let message =
+                "expected `Ok(…)` or `Err(…)`, as an atomic operation that may fail gives them";
             return self.error(at.clone(), message);
         }
         let succeeded = self.read(*succeeded, &Ty::Bool, at);

@@ -1,4 +1,5 @@
-//! What expressions give: scalars, tuples, results of compare-exchanges; and their types checked.
+//! What expressions give: scalars, tuples, results of operations that may fail; and how types are
+//! checked.
 
 use interlocked_diag::{Diagnostic, Span};
 
@@ -22,7 +23,7 @@ pub(super) enum Value {
     Never,
     /// A number, a truth value or a pointer.
     Scalar(Scalar),
-    /// The `Result` of a compare-exchange.
+    /// The `Result` of a compare-exchange or an update.
     Attempt {
         /// Whether it is `Ok`.
         succeeded: LocalId,
@@ -31,6 +32,8 @@ pub(super) enum Value {
         /// The type of that value.
         ty: Ty,
     },
+    /// An `Option`: whether it is `Some`, and the value inside, which is nothing if it is `None`.
+    Optional(Box<[Scalar; 2]>),
     /// A tuple.
     Tuple(Vec<Self>),
 }
@@ -41,9 +44,9 @@ impl Elaborator<'_> {
         match value {
             Value::Unit => Value::Unit,
             Value::Never => Value::Never,
-            Value::Scalar(scalar) => {
-                let local = self.hidden(scalar.ty.clone(), at);
-                Value::Scalar(self.read(local, &scalar.ty, at))
+            Value::Scalar(scalar) => Value::Scalar(self.scalar_slot(scalar, at)),
+            Value::Optional(option) => {
+                Value::Optional(Box::new(option.each_ref().map(|part| self.scalar_slot(part, at))))
             }
             Value::Attempt { ty, .. } => Value::Attempt {
                 succeeded: self.hidden(Ty::Bool, at),
@@ -54,6 +57,11 @@ impl Elaborator<'_> {
                 Value::Tuple(parts.iter().map(|part| self.slot(part, at)).collect())
             }
         }
+    }
+
+    fn scalar_slot(&mut self, scalar: &Scalar, at: &Span) -> Scalar {
+        let local = self.hidden(scalar.ty.clone(), at);
+        self.read(local, &scalar.ty, at)
     }
 
     /// Stores a value in a place made by [`Self::slot`].
@@ -76,6 +84,12 @@ impl Elaborator<'_> {
                 let from = self.read(from_old, &from_ty, at);
                 let value = self.expect(from, ty)?;
                 self.emit(StatementKind::Assign { local: *old, value }, at)
+            }
+            (Value::Optional(slots), Value::Optional(values)) => {
+                for (slot, value) in slots.iter().zip(*values) {
+                    self.assign(&Value::Scalar(slot.clone()), Value::Scalar(value), at)?;
+                }
+                Ok(())
             }
             (Value::Tuple(slots), Value::Tuple(values)) if slots.len() == values.len() => {
                 for (slot, value) in slots.iter().zip(values) {
@@ -118,6 +132,9 @@ impl Elaborator<'_> {
             Value::Attempt { ty, .. } => {
                 let ty = self.inference.describe(ty);
                 format!("Result<{ty}, {ty}>")
+            }
+            Value::Optional(option) => {
+                format!("Option<{}>", self.inference.describe(&option[1].ty))
             }
             Value::Tuple(parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| self.describe(part)).collect();

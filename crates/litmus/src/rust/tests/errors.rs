@@ -22,7 +22,7 @@ fn in_items(items: &[&str]) -> String {
         errors(&format!(
             "//! exists X == 0\nuse std::sync::atomic::{{*, Ordering::*}};\n\
              static X: AtomicU32 = AtomicU32::new(0);\nstatic T: AtomicBool = AtomicBool::new(true);\n\
-             static mut D: u32 = 0;\n{item}\n"
+             static mut D: u32 = 0; static P: AtomicPtr<u32> = AtomicPtr::new(&raw mut D);\n{item}\n"
         ))
     };
     items.iter().map(of).collect::<Vec<_>>().join("\n")
@@ -42,6 +42,8 @@ fn orderings() {
         "X.store(1, AcqRel);",
         "let _ = X.compare_exchange(0, 1, AcqRel, Release);",
         "let _ = X.compare_exchange(0, 1, AcqRel, AcqRel);",
+        "X.update(AcqRel, Release, |x| x + 1);",
+        "X.fetch_update(Relaxed, AcqRel, |x| Some(x + 1)).is_ok();",
         "fence(Relaxed);",
         "let order = Relaxed; X.load(order);",
         "X.load(Consume);",
@@ -91,8 +93,9 @@ fn memory() {
 #[test]
 fn what_is_not_supported() {
     insta::assert_snapshot!(in_body(&[
-        "X.fetch_update(Relaxed, Relaxed, |x| Some(x + 1));",
-        "X.compare_and_swap(0, 1, Relaxed);",
+        "X.get_mut();",
+        "P.fetch_ptr_add(1, Relaxed);",
+        "P.fetch_or(1, Relaxed);",
         "X.store(1, Relaxed, 2);",
         "println!(\"{}\", 1);",
         "let f = || 1;",
@@ -108,6 +111,29 @@ fn what_is_not_supported() {
         "let a = X.compare_exchange(0, 1, Relaxed, Relaxed).unwrap();",
         "let a = 170141183460469231731687303715884105728u128;",
         "struct S; ",
+    ]));
+}
+
+#[test]
+fn closures() {
+    insta::assert_snapshot!(in_body(&[
+        "X.update(Relaxed, Relaxed);",
+        "X.update(Relaxed, Relaxed, u32::wrapping_neg);",
+        "X.update(Relaxed, Relaxed, move |x| x);",
+        "X.update(Relaxed, Relaxed, |x| -> u32 { x });",
+        "X.update(Relaxed, Relaxed, |x, y| x);",
+        "X.update(Relaxed, Relaxed, |x: u8| x);",
+        "X.update(Relaxed, Relaxed, |x| x == 1);",
+        "X.update(Relaxed, Relaxed, |x| Some(x));",
+        "X.try_update(Relaxed, Relaxed, |x| x);",
+        "X.try_update(Relaxed, Relaxed, |x| Some(true));",
+        "X.try_update(Relaxed, Relaxed, |x| match Some(x) { None => None, y => y });",
+        "X.try_update(Relaxed, Relaxed, |x| { Y.store(1); Some(x) });",
+        "X.update(Relaxed, Relaxed, |x| return x);",
+        "loop { X.update(Relaxed, Relaxed, |x| { break; x }); }",
+        "let x = None;",
+        "D.update(Relaxed, Relaxed, |x| x);",
+        "T.fetch_not(Relaxed) + T.compare_and_swap(1, true, Relaxed);",
     ]));
 }
 

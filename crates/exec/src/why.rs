@@ -69,6 +69,10 @@ pub enum Why {
 /// How many candidates that have the outcome are compared for the simplest explanation.
 const COMPARED_MAX: usize = 64;
 
+/// How many nodes of the search without a veto are visited: it does not prune, and a loop makes it
+/// endless for a person who waits.
+const VISITED_MAX: u64 = 300_000;
+
 /// Why an outcome that satisfies `condition` is allowed or forbidden by `model`.
 ///
 /// # Errors
@@ -96,6 +100,7 @@ pub fn why(
         return Ok(Why::Allowed(execution));
     }
     let mut complete = allowed.complete();
+    let limits = Limits { candidates: limits.candidates.min(VISITED_MAX), ..limits };
     for assume in [model.assumptions(), Assumptions::default()] {
         let lenient = Lenient { model, assume };
         let mut best: Option<(Execution, Vec<FailedCheck>)> = None;

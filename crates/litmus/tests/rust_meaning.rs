@@ -22,6 +22,7 @@ const STATICS: &str = "use std::sync::atomic::{*, Ordering::*};\n\
 #[rustfmt::skip]
 const FUNCTIONS: &[(&str, &str)] = &[
     ("u32", "X.load(Relaxed) + 1"),
+    ("u32", "P.fetch_ptr_add(3, Relaxed); P.fetch_byte_sub(8, AcqRel); P.fetch_ptr_sub(1, Release); P.fetch_byte_add(0, SeqCst); P.fetch_or(0, Relaxed); let p = P.load(Acquire); unsafe { *p }"),
     ("u32", "X.store(9, SeqCst); let a = X.swap(3, AcqRel); a * 16 + X.load(Acquire)"),
     ("u32", "let a = X.fetch_add(5, Relaxed); let b = X.fetch_sub(1, Release); a << 8 | b"),
     ("u32", "let a = X.fetch_and(5, Relaxed); let b = X.fetch_or(8, Relaxed); let c = X.fetch_xor(1, Relaxed); a << 16 | b << 8 | c ^ X.load(Relaxed)"),

@@ -8,10 +8,10 @@ use super::items::StaticKind;
 use super::memory::Memory;
 use super::names::Item;
 use super::nesting::span;
-use super::types::Ty;
+use super::types::{IntKind, Ty};
 use super::value::{Scalar, Value};
 use crate::lang::{
-    AtomicOp, BinaryOp, CompareExchange, ExprKind, Order, RmwOp, StatementKind, UnaryOp,
+    AtomicOp, BinaryOp, CompareExchange, ExprKind, Order, RmwOp, StatementKind, Type, UnaryOp,
 };
 
 /// What an ordering is given to.
@@ -62,6 +62,17 @@ const RMW: [(&str, RmwOp, bool, bool); 9] = [
     ("fetch_xor", RmwOp::Xor, true, true),
     ("fetch_max", RmwOp::Max, false, true),
     ("fetch_min", RmwOp::Min, false, true),
+];
+
+/// What `AtomicPtr` computes with its address: name, operation, whether the operand counts elements.
+const POINTER: [(&str, RmwOp, bool); 7] = [
+    ("fetch_ptr_add", RmwOp::Add, true),
+    ("fetch_ptr_sub", RmwOp::Sub, true),
+    ("fetch_byte_add", RmwOp::Add, false),
+    ("fetch_byte_sub", RmwOp::Sub, false),
+    ("fetch_and", RmwOp::And, false),
+    ("fetch_or", RmwOp::Or, false),
+    ("fetch_xor", RmwOp::Xor, false),
 ];
 
 impl Elaborator<'_> {
@@ -228,7 +239,7 @@ impl Elaborator<'_> {
             "compare_exchange" | "compare_exchange_weak" => 4,
             "compare_and_swap" | "update" | "try_update" | "fetch_update" => 3,
             "fetch_not" if ty == Ty::Bool => 1,
-            _ if RMW.iter().any(|row| row.0 == name) => 2,
+            _ if takes_operand(&name) => 2,
             _ => return self.unsupported(call),
         };
         if call.args.len() != wanted {
@@ -270,8 +281,44 @@ impl Elaborator<'_> {
                 let op = AtomicOp::Rmw { op: RmwOp::Xor, operand, order };
                 Ok(Value::Scalar(self.access(memory, op, &ty, at)))
             }
-            _ => self.read_modify_write(memory, &name, &arguments, &ty, call, at),
+            _ => match ty {
+                Ty::Pointer(ref to) if name != "swap" => {
+                    let to = self.inference.lower(to);
+                    self.move_pointer(memory, &name, &arguments, (&ty, to), call)
+                }
+                _ => self.read_modify_write(memory, &name, &arguments, &ty, call, at),
+            },
         }
+    }
+
+    /// The operations of `AtomicPtr` that compute with the address: by a `usize` of bytes, of
+    /// elements, or of bits.
+    fn move_pointer(
+        &mut self,
+        memory: Memory,
+        name: &str,
+        arguments: &[&syn::Expr],
+        (ty, to): (&Ty, Type),
+        call: &syn::ExprMethodCall,
+    ) -> Elaborated<Value> {
+        let at = &span(call.span());
+        let Some(&(_, op, elements)) = POINTER.iter().find(|row| row.0 == name) else {
+            let ty = self.inference.describe(ty);
+            let message = format!("an atomic `{ty}` has no `{name}`");
+            return self.error(span(call.method.span()), message);
+        };
+        let usize = Ty::Int(IntKind::Usize);
+        let order = self.order(arguments[1], OrderFor::Rmw);
+        let (memory, mut operands) = self.operands(memory, &arguments[..1], &usize)?;
+        let Some(mut operand) = operands.pop() else { return Ok(Value::Never) };
+        if elements {
+            let size = self.scalar(ExprKind::Int(u128::from(to.width().bytes())), &usize, at);
+            let bytes =
+                ExprKind::Binary(BinaryOp::Mul, Box::new(operand.expr), Box::new(size.expr));
+            operand = self.scalar(bytes, &usize, at);
+        }
+        let op = AtomicOp::Rmw { op, operand: operand.expr, order: order? };
+        Ok(Value::Scalar(self.access(memory, op, ty, at)))
     }
 
     /// Operands of the atomic's type; none if control does not get past them.
@@ -322,9 +369,6 @@ impl Elaborator<'_> {
             Ty::Pointer(_) => op == RmwOp::Exchange,
             _ => for_int,
         };
-        if matches!(op, RmwOp::And | RmwOp::Or | RmwOp::Xor) && matches!(ty, Ty::Pointer(_)) {
-            return self.unsupported(call);
-        }
         if !fits {
             let ty = self.inference.describe(ty);
             let message = format!("an atomic `{ty}` has no `{name}`");
@@ -410,12 +454,6 @@ impl Elaborator<'_> {
     fn unsupported<T>(&mut self, call: &syn::ExprMethodCall) -> Elaborated<T> {
         let name = call.method.to_string();
         let hint = match name.as_str() {
-            "fetch_ptr_add" | "fetch_ptr_sub" | "fetch_byte_add" | "fetch_byte_sub" => {
-                "a static of a test holds one scalar, so there is nothing beside it to point to"
-            }
-            "fetch_and" | "fetch_or" | "fetch_xor" => {
-                "an address is a name here, without bits to compute with"
-            }
             "as_ptr" | "get_mut" | "into_inner" => "a static is shared as long as the test runs",
             _ => {
                 "supported are `load`, `store`, `swap`, `compare_exchange`, `compare_exchange_weak`, `update`, `try_update` and `fetch_…`"
@@ -424,6 +462,11 @@ impl Elaborator<'_> {
         let message = format!("the atomic operation `{name}` is not supported");
         self.report(Diagnostic::error(span(call.method.span()), message).hint(hint))
     }
+}
+
+/// Whether an operation is a read-modify-write of one operand.
+fn takes_operand(name: &str) -> bool {
+    RMW.iter().any(|row| row.0 == name) || POINTER.iter().any(|row| row.0 == name)
 }
 
 /// `|x| x`.

@@ -26,10 +26,10 @@
 //!   scalars. An empty `fn main() {}` is no thread.
 //! - **Operations**: all of the atomics, with their orderings written out and the closures of
 //!   `update`, `try_update` and `fetch_update` written as arguments; `fence`, `compiler_fence` and
-//!   `spin_loop`; reads and writes without atomics in `unsafe`. Refused are those that compute
-//!   with an address (`fetch_ptr_add`, `fetch_ptr_sub`, `fetch_byte_add`, `fetch_byte_sub`,
-//!   `fetch_and`, `fetch_or` and `fetch_xor` of `AtomicPtr`), and what is no access of shared
-//!   memory: `as_ptr`, `from_ptr`, `get_mut` and `into_inner`.
+//!   `spin_loop`; reads and writes without atomics in `unsafe`. Refused is what is no access of
+//!   shared memory: `as_ptr`, `from_ptr`, `get_mut` and `into_inner`. An address is a name and an
+//!   offset, not bits: `AtomicPtr`'s `fetch_and`, `fetch_or` and `fetch_xor` of more than no bit
+//!   give a run that is reported as incomplete.
 //! - **Control**: `if`, `if let`, `let … else`, `match` (with guards), `while`, `loop`, `return`,
 //!   labels, and `for` over a range of constants, which is written out round by round.
 //! - **Values**: integers, `bool`, raw pointers to statics; arithmetic (which wraps, as in a

@@ -6,6 +6,7 @@
 #![cfg(all(target_arch = "x86_64", target_os = "linux"))]
 
 use std::fs;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
@@ -74,7 +75,10 @@ fn the_corpora() {
     for corpus in ["x86-64", "x86-32"] {
         let folder = all.join(corpus);
         if !folder.is_dir() {
-            println!("skipped: there is no corpus {corpus}; INTERLOCKED_CORPUS names its folder");
+            let _ = writeln!(
+                std::io::stderr().lock(),
+                "skipped: there is no corpus {corpus}; INTERLOCKED_CORPUS names its folder"
+            );
             continue;
         }
         let mut files = Vec::new();

@@ -11,7 +11,7 @@ use super::nesting::span;
 use super::types::{IntKind, Ty};
 use super::value::{Scalar, Value};
 use crate::lang::{
-    AtomicOp, BinaryOp, CompareExchange, ExprKind, Order, RmwOp, StatementKind, Type, UnaryOp,
+    AtomicOp, BinaryOp, CompareExchange, ExprKind, Order, RmwOp, StatementKind, UnaryOp,
 };
 
 /// What an ordering is given to.
@@ -281,44 +281,8 @@ impl Elaborator<'_> {
                 let op = AtomicOp::Rmw { op: RmwOp::Xor, operand, order };
                 Ok(Value::Scalar(self.access(memory, op, &ty, at)))
             }
-            _ => match ty {
-                Ty::Pointer(ref to) if name != "swap" => {
-                    let to = self.inference.lower(to);
-                    self.move_pointer(memory, &name, &arguments, (&ty, to), call)
-                }
-                _ => self.read_modify_write(memory, &name, &arguments, &ty, call, at),
-            },
+            _ => self.read_modify_write(memory, &name, &arguments, &ty, call, at),
         }
-    }
-
-    /// The operations of `AtomicPtr` that compute with the address: by a `usize` of bytes, of
-    /// elements, or of bits.
-    fn move_pointer(
-        &mut self,
-        memory: Memory,
-        name: &str,
-        arguments: &[&syn::Expr],
-        (ty, to): (&Ty, Type),
-        call: &syn::ExprMethodCall,
-    ) -> Elaborated<Value> {
-        let at = &span(call.span());
-        let Some(&(_, op, elements)) = POINTER.iter().find(|row| row.0 == name) else {
-            let ty = self.inference.describe(ty);
-            let message = format!("an atomic `{ty}` has no `{name}`");
-            return self.error(span(call.method.span()), message);
-        };
-        let usize = Ty::Int(IntKind::Usize);
-        let order = self.order(arguments[1], OrderFor::Rmw);
-        let (memory, mut operands) = self.operands(memory, &arguments[..1], &usize)?;
-        let Some(mut operand) = operands.pop() else { return Ok(Value::Never) };
-        if elements {
-            let size = self.scalar(ExprKind::Int(u128::from(to.width().bytes())), &usize, at);
-            let bytes =
-                ExprKind::Binary(BinaryOp::Mul, Box::new(operand.expr), Box::new(size.expr));
-            operand = self.scalar(bytes, &usize, at);
-        }
-        let op = AtomicOp::Rmw { op, operand: operand.expr, order: order? };
-        Ok(Value::Scalar(self.access(memory, op, ty, at)))
     }
 
     /// Operands of the atomic's type; none if control does not get past them.
@@ -361,22 +325,35 @@ impl Elaborator<'_> {
         call: &syn::ExprMethodCall,
         at: &Span,
     ) -> Elaborated<Value> {
-        let Some(&(_, op, for_bool, for_int)) = RMW.iter().find(|row| row.0 == name) else {
-            return self.unsupported(call);
+        // What computes with an address takes a `usize`: of bytes, of elements, or of bits.
+        let pointee = match ty {
+            Ty::Pointer(to) if name != "swap" => Some(self.inference.lower(to)),
+            _ => None,
         };
-        let fits = match ty {
-            Ty::Bool => for_bool,
-            Ty::Pointer(_) => op == RmwOp::Exchange,
-            _ => for_int,
+        let found = match pointee {
+            Some(_) => POINTER.iter().find(|row| row.0 == name).map(|row| (row.1, row.2)),
+            None => match RMW.iter().find(|row| row.0 == name) {
+                Some(&(_, op, for_bool, for_int)) => {
+                    (if *ty == Ty::Bool { for_bool } else { for_int }).then_some((op, false))
+                }
+                None => return self.unsupported(call),
+            },
         };
-        if !fits {
+        let Some((op, elements)) = found else {
             let ty = self.inference.describe(ty);
             let message = format!("an atomic `{ty}` has no `{name}`");
             return self.error(span(call.method.span()), message);
-        }
+        };
+        let by = if pointee.is_some() { Ty::Int(IntKind::Usize) } else { ty.clone() };
         let order = self.order(arguments[1], OrderFor::Rmw);
-        let (memory, mut operands) = self.operands(memory, &arguments[..1], ty)?;
-        let Some(operand) = operands.pop() else { return Ok(Value::Never) };
+        let (memory, mut operands) = self.operands(memory, &arguments[..1], &by)?;
+        let Some(mut operand) = operands.pop() else { return Ok(Value::Never) };
+        if let (Some(to), true) = (pointee, elements) {
+            let size = self.scalar(ExprKind::Int(u128::from(to.width().bytes())), &by, at);
+            let bytes =
+                ExprKind::Binary(BinaryOp::Mul, Box::new(operand.expr), Box::new(size.expr));
+            operand = self.scalar(bytes, &by, at);
+        }
         let op = AtomicOp::Rmw { op, operand: operand.expr, order: order? };
         Ok(Value::Scalar(self.access(memory, op, ty, at)))
     }

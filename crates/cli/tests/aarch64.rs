@@ -4,31 +4,14 @@
 //! Each case is a condition that some outcome satisfies, or none, for a reason that the manual
 //! gives (Arm ARM, DDI 0487, B2.3).
 
-use interlocked_cat::CatModel;
-use interlocked_diag::Source;
+mod observation;
+
 use interlocked_exec::Observation::{self, Always, Never, Sometimes};
-use interlocked_exec::{Limits, enumerate};
-use interlocked_litmus::Test;
 
 /// `init` is the inside of the braces, `code` the table without its head.
 #[track_caller]
 fn check(init: &str, code: &[&str], condition: &str, expected: Observation) {
-    let threads = code[0].split('|').count();
-    let head: Vec<String> = (0..threads).map(|thread| format!("P{thread}")).collect();
-    let rows: String = code.iter().map(|row| format!(" {row} ;\n")).collect();
-    let head = head.join(" | ");
-    let text = format!("AArch64 t\n{{ {init} }}\n {head} ;\n{rows}exists ({condition})\n");
-    let source = Source::new("t.litmus", text);
-    let (test, diagnostics) = Test::parse(&source);
-    let errors: String = diagnostics.iter().map(|d| source.render(d)).collect();
-    let test = test.unwrap_or_else(|| panic!("{errors}"));
-    let program = test.lower().unwrap();
-    let model = CatModel::embedded("aarch64").unwrap();
-    let outcomes = enumerate::outcomes(&program, &model, &Limits::default()).unwrap();
-    let question = test.question(&program);
-    assert!(outcomes.complete(), "{:?}", outcomes.limits);
-    let observation = outcomes.observation(&question.condition);
-    assert_eq!(observation, expected, "{}\n{outcomes:#?}", source.text);
+    observation::check(("AArch64", "aarch64"), init, code, condition, expected);
 }
 
 const TWO: &str = "0:X1=x; 0:X3=y; 1:X1=x; 1:X3=y";

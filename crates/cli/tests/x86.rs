@@ -3,30 +3,14 @@
 //! Each case is a condition that some outcome satisfies, or none, for a reason that the manual
 //! gives (SDM volume 3, §9.2).
 
-use interlocked_cat::CatModel;
-use interlocked_diag::Source;
+mod observation;
+
 use interlocked_exec::Observation::{self, Always, Never, Sometimes};
-use interlocked_exec::{Limits, enumerate};
-use interlocked_litmus::Test;
 
 /// `init` is the inside of the braces, `code` the table without its head.
 #[track_caller]
 fn check(init: &str, code: &[&str], condition: &str, expected: Observation) {
-    let threads = code[0].split('|').count();
-    let head: Vec<String> = (0..threads).map(|thread| format!("P{thread}")).collect();
-    let rows: String = code.iter().map(|row| format!(" {row} ;\n")).collect();
-    let head = head.join(" | ");
-    let text = format!("X86_64 t\n{{ {init} }}\n {head} ;\n{rows}exists ({condition})\n");
-    let source = Source::new("t.litmus", text);
-    let (test, diagnostics) = Test::parse(&source);
-    let errors: String = diagnostics.iter().map(|d| source.render(d)).collect();
-    let test = test.unwrap_or_else(|| panic!("{errors}"));
-    let program = test.lower().unwrap();
-    let model = CatModel::embedded("x86-tso").unwrap();
-    let outcomes = enumerate::outcomes(&program, &model, &Limits::default()).unwrap();
-    let question = test.question(&program);
-    assert!(outcomes.complete(), "{:?}", outcomes.limits);
-    assert_eq!(outcomes.observation(&question.condition), expected, "{outcomes:#?}");
+    observation::check(("X86_64", "x86-tso"), init, code, condition, expected);
 }
 
 /// Store buffering, with an instruction between the write and the read of both threads.

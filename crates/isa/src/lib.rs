@@ -8,6 +8,8 @@
 
 pub mod aarch64;
 pub mod code;
+#[cfg(test)]
+mod corpus;
 mod excerpt;
 #[cfg(test)]
 mod show;

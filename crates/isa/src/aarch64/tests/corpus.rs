@@ -1,30 +1,10 @@
 //! Every cell of the AArch64 corpora parses, prints, parses back and lowers.
 
-use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::aarch64::{Instruction, lower, parse_line};
 use crate::code::Line;
-
-/// The corpora's folder, if there is one.
-fn folder() -> Option<PathBuf> {
-    let folder = std::env::var_os("INTERLOCKED_CORPUS").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/corpus"),
-        PathBuf::from,
-    );
-    folder.is_dir().then_some(folder)
-}
-
-fn tests_below(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = folder.read_dir() else { return };
-    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
-        if path.is_dir() {
-            tests_below(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "litmus") {
-            found.push(path);
-        }
-    }
-}
+use crate::corpus;
 
 /// The code table of a test, by thread.
 fn threads(text: &str) -> Vec<Vec<&str>> {
@@ -56,19 +36,10 @@ fn thread(path: &Path, cells: &[&str]) -> Vec<Line<Instruction>> {
 }
 
 fn check(name: &str) {
-    let Some(folder) = folder() else {
-        let _ = writeln!(
-            std::io::stderr().lock(),
-            "skipped: no folder of corpora; INTERLOCKED_CORPUS names one"
-        );
-        return;
-    };
-    let mut tests = Vec::new();
-    tests_below(&folder.join(name), &mut tests);
+    let Some(tests) = corpus::tests(name) else { return };
     let mut instructions = 0;
-    for path in &tests {
-        let text = std::fs::read_to_string(path).unwrap();
-        for cells in threads(&text) {
+    for (path, text) in &tests {
+        for cells in threads(text) {
             let lines = thread(path, &cells);
             let lowered = lower(&lines, &[], "0").map(|thread| thread.instructions.len());
             let count = lines.iter().filter(|line| line.instruction.is_some()).count();

@@ -7,6 +7,7 @@ use crate::root;
 
 /// Each crate of the workspace and the crates of the workspace that it may depend on.
 const ARROWS: &[(&str, &[&str])] = &[
+    ("interlocked", &[]),
     ("interlocked-diag", &[]),
     ("interlocked-exec", &[]),
     ("interlocked-isa", &["diag", "exec"]),
@@ -20,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 
 /// Crates from elsewhere that only some may use: the noun crate at the bottom stays small.
 const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
+    ("interlocked", &["serde"]),
     ("interlocked-diag", &["annotate-snippets"]),
     ("interlocked-exec", &["rayon", "rustc-hash"]),
     ("interlocked-cat", &["rustc-hash"]),

@@ -10,7 +10,7 @@ const LONGEST_FUNCTION: usize = 100;
 /// Names that say nothing about what a module is for.
 const EMPTY_NAMES: &[&str] = &["utils.rs", "util.rs", "common.rs", "helpers.rs", "misc.rs"];
 /// The crates that may hold unsafe code.
-const UNSAFE_CRATES: &[&str] = &["crates/hardware/"];
+const UNSAFE_CRATES: &[&str] = &["crates/interlocked/", "crates/hardware/"];
 
 /// Whether the file consists of tests or is not part of the workspace.
 fn is_test(file: &File) -> bool {

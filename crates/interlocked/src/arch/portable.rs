@@ -1,0 +1,215 @@
+//! Any target, by `core::sync::atomic`: what the compiler knows of it, for targets that have no file
+//! here, for Miri and for sanitizers, which cannot see into assembly.
+//!
+//! Limits: an operation is what LLVM makes of it. `Full` is a `SeqCst` operation between two
+//! `SeqCst` fences.
+
+use core::sync::atomic::{self, Ordering};
+
+use super::word::{address_computes, computes};
+use super::{Address, Bits, Exchange, Features, Operation, Word, lock_free};
+use crate::level::Level;
+use crate::order::Order;
+
+/// No sequences to choose from.
+pub(crate) const STATIC: Features = 0;
+
+/// Nothing to find.
+pub(crate) fn detect() -> Features {
+    0
+}
+
+/// A fence.
+#[inline]
+pub(crate) fn fence(order: Order) {
+    atomic::fence(core_order(order));
+}
+
+/// `core`'s name of an ordering.
+#[inline]
+const fn core_order(order: Order) -> Ordering {
+    match order {
+        Order::Relaxed => Ordering::Relaxed,
+        Order::Acquire => Ordering::Acquire,
+        Order::Release => Ordering::Release,
+        Order::AcqRel => Ordering::AcqRel,
+        Order::SeqCst | Order::Full => Ordering::SeqCst,
+    }
+}
+
+/// Runs a read-modify-write between two fences, if it is to be fully ordered.
+#[inline]
+fn fenced<R>(order: Order, rmw: impl FnOnce(Ordering) -> R) -> R {
+    if order != Order::Full {
+        return rmw(core_order(order));
+    }
+    atomic::fence(Ordering::SeqCst);
+    let result = rmw(Ordering::SeqCst);
+    atomic::fence(Ordering::SeqCst);
+    result
+}
+
+/// The four operations that every word has, by one of `core`'s types.
+macro_rules! exchanges {
+    ($atomic:ty, $value:ty) => {
+        #[inline]
+        unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
+            // SAFETY: `Word`'s contract is that of `from_ptr`, and the types have the same layout.
+            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
+            Bits::new(Self::from(atomic.load(core_order(order))))
+        }
+
+        #[inline]
+        unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+            // SAFETY: As in `load`.
+            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
+            // SAFETY: `Word`'s contract says that values are initialized.
+            let value = unsafe { value.assume_init() };
+            atomic.store(value.into(), core_order(order));
+        }
+
+        #[inline]
+        unsafe fn swap<L: Level>(
+            place: *mut Bits<Self>,
+            value: Bits<Self>,
+            order: Order,
+        ) -> Bits<Self> {
+            // SAFETY: As in `load`.
+            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
+            // SAFETY: `Word`'s contract says that values are initialized.
+            let value = unsafe { value.assume_init() };
+            Bits::new(Self::from(fenced(order, |order| atomic.swap(value.into(), order))))
+        }
+
+        #[inline]
+        unsafe fn compare_exchange<L: Level>(
+            place: *mut Bits<Self>,
+            old: Bits<Self>,
+            new: Bits<Self>,
+            success: Order,
+            failure: Order,
+        ) -> Exchange<Self> {
+            // SAFETY: As in `load`.
+            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
+            // SAFETY: `Word`'s contract says that values are initialized.
+            let (old, new) = unsafe { (old.assume_init(), new.assume_init()) };
+            let failure = core_order(failure);
+            let result = fenced(success, |success| {
+                atomic.compare_exchange(old.into(), new.into(), success, failure)
+            });
+            match result {
+                Ok(found) => (Bits::new(Self::from(found)), true),
+                Err(found) => (Bits::new(Self::from(found)), false),
+            }
+        }
+
+        #[inline]
+        unsafe fn compare_exchange_weak<L: Level>(
+            place: *mut Bits<Self>,
+            old: Bits<Self>,
+            new: Bits<Self>,
+            success: Order,
+            failure: Order,
+        ) -> Exchange<Self> {
+            // SAFETY: As in `load`.
+            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
+            // SAFETY: `Word`'s contract says that values are initialized.
+            let (old, new) = unsafe { (old.assume_init(), new.assume_init()) };
+            let failure = core_order(failure);
+            let result = fenced(success, |success| {
+                atomic.compare_exchange_weak(old.into(), new.into(), success, failure)
+            });
+            match result {
+                Ok(found) => (Bits::new(Self::from(found)), true),
+                Err(found) => (Bits::new(Self::from(found)), false),
+            }
+        }
+    };
+}
+
+macro_rules! word {
+    ($($word:ident $signed:ident $atomic:ident $signed_atomic:ident $has:literal;)+) => {$(
+        // SAFETY: `core`'s operations are what the contract asks for.
+        #[cfg(target_has_atomic = $has)]
+        unsafe impl Word for $word {
+            computes!();
+            exchanges!(atomic::$atomic, $word);
+
+            #[inline]
+            #[allow(clippy::cast_possible_wrap, clippy::cast_sign_loss)]
+            unsafe fn rmw<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                // SAFETY: As in `load`.
+                let atomic = unsafe { atomic::$atomic::from_ptr(place.cast()) };
+                // SAFETY: As in `load`; signed and unsigned have the same layout.
+                let signed = unsafe { atomic::$signed_atomic::from_ptr(place.cast()) };
+                // SAFETY: `Word`'s contract says that values are initialized.
+                let operand = unsafe { operand.assume_init() };
+                Bits::new(fenced(order, |order| match operation {
+                    Operation::Add => atomic.fetch_add(operand, order),
+                    Operation::Sub => atomic.fetch_sub(operand, order),
+                    Operation::Inc => atomic.fetch_add(1, order),
+                    Operation::Dec => atomic.fetch_sub(1, order),
+                    Operation::And => atomic.fetch_and(operand, order),
+                    Operation::AndNot => atomic.fetch_and(!operand, order),
+                    Operation::Or => atomic.fetch_or(operand, order),
+                    Operation::Xor => atomic.fetch_xor(operand, order),
+                    Operation::Not => atomic.fetch_xor(Self::MAX, order),
+                    Operation::Nand => atomic.fetch_nand(operand, order),
+                    Operation::SignedMax => signed.fetch_max(operand as $signed, order) as Self,
+                    Operation::SignedMin => signed.fetch_min(operand as $signed, order) as Self,
+                    Operation::UnsignedMax => atomic.fetch_max(operand, order),
+                    Operation::UnsignedMin => atomic.fetch_min(operand, order),
+                    Operation::Neg => {
+                        let negate = |old: Self| Some(old.wrapping_neg());
+                        let updated = atomic.fetch_update(order, Ordering::Relaxed, negate);
+                        updated.unwrap_or_default()
+                    }
+                }))
+            }
+        }
+
+        #[cfg(target_has_atomic = $has)]
+        lock_free!($word);
+
+        #[cfg(not(target_has_atomic = $has))]
+        crate::fallback::seqlock_word!($word);
+    )+};
+}
+
+word! {
+    u8 i8 AtomicU8 AtomicI8 "8";
+    u16 i16 AtomicU16 AtomicI16 "16";
+    u32 i32 AtomicU32 AtomicI32 "32";
+    u64 i64 AtomicU64 AtomicI64 "64";
+}
+
+// `core`'s 128-bit atomics are not stable.
+crate::fallback::seqlock_word!(u128);
+
+impl From<*mut ()> for Address {
+    fn from(pointer: *mut ()) -> Self {
+        Self(pointer)
+    }
+}
+
+impl From<Address> for *mut () {
+    fn from(address: Address) -> Self {
+        address.0
+    }
+}
+
+// SAFETY: `core`'s operations are what the contract asks for. Arithmetic is by compare-exchange, so
+// that the pointer keeps its provenance.
+#[cfg(target_has_atomic = "ptr")]
+unsafe impl Word for Address {
+    address_computes!();
+    exchanges!(atomic::AtomicPtr<()>, *mut ());
+}
+
+#[cfg(target_has_atomic = "ptr")]
+lock_free!(Address);

@@ -1,0 +1,100 @@
+//! Atomic operations, each as the instruction that the CPU has for it.
+//!
+//! ```
+//! use interlocked::{Acquire, AtomicU32, Relaxed, Release};
+//!
+//! static DATA: AtomicU32 = AtomicU32::new(0);
+//! static READY: AtomicU32 = AtomicU32::new(0);
+//!
+//! std::thread::scope(|scope| {
+//!     scope.spawn(|| {
+//!         DATA.store(42, Relaxed);
+//!         READY.store(1, Release);
+//!     });
+//!     scope.spawn(|| {
+//!         if READY.load(Acquire) == 1 {
+//!             assert_eq!(DATA.load(Relaxed), 42);
+//!         }
+//!     });
+//! });
+//! ```
+//!
+//! # Three front doors
+//!
+//! - [`Atomic<T>`] and its aliases: Rust's interface and more. [`sync::atomic`] has the names of
+//!   `core::sync::atomic`, so that code changes its import and nothing else.
+//!
+//! # What is different
+//!
+//! - **Orderings are types.** `x.load(Release)` does not compile.
+//! - **Nothing locks silently.** An operation that is not an instruction on every CPU of the target
+//!   does not compile there, unless the fallback is named: [`OrSeqlock`].
+//! - **[`Full`] is an ordering of its own**, and so are the operations without a result
+//!   ([`Atomic::add`] and so on): what they order is written down as litmus tests.
+//! - **The sequences are written by hand** and whole: no compiler takes an LL/SC loop apart, and
+//!   none turns an operation into another.
+//!
+//! # Limits
+//!
+//! - An operation is opaque to the compiler, even a relaxed one: it is not merged, moved or removed,
+//!   and its address is computed into a register first.
+//! - Under Miri and with `--cfg interlocked_portable` (sanitizers) the operations are those of
+//!   `core::sync::atomic`.
+
+#![no_std]
+#![warn(clippy::std_instead_of_core)]
+
+#[cfg(test)]
+extern crate std;
+
+#[doc(hidden)]
+pub mod arch;
+mod atomic;
+pub mod cpu;
+mod detect;
+mod fallback;
+mod fence;
+pub mod level;
+pub mod order;
+mod primitive;
+pub mod sync;
+
+pub use atomic::Atomic;
+pub use core::hint;
+pub use fence::{compiler_fence, fence};
+pub use level::{Detect, OrSeqlock};
+pub use order::{AcqRel, Acquire, Full, Relaxed, Release, SeqCst};
+pub use primitive::{Integer, Number, Primitive};
+
+mod sealed {
+    /// Traits that only this crate implements.
+    pub trait Sealed {}
+}
+
+macro_rules! aliases {
+    ($($alias:ident $type:ty;)+) => {$(
+        #[doc = concat!("A shared `", stringify!($type), "`.")]
+        pub type $alias = Atomic<$type>;
+    )+};
+}
+
+aliases! {
+    AtomicBool bool;
+    AtomicI8 i8;
+    AtomicU8 u8;
+    AtomicI16 i16;
+    AtomicU16 u16;
+    AtomicI32 i32;
+    AtomicU32 u32;
+    AtomicI64 i64;
+    AtomicU64 u64;
+    AtomicI128 i128;
+    AtomicU128 u128;
+    AtomicIsize isize;
+    AtomicUsize usize;
+    AtomicF32 f32;
+    AtomicF64 f64;
+}
+
+/// A shared `*mut T`.
+pub type AtomicPtr<T> = Atomic<*mut T>;

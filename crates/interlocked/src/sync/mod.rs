@@ -1,0 +1,3 @@
+//! Synchronization made of atomics, and the names of the standard library.
+
+pub mod atomic;

@@ -1,5 +1,9 @@
 //! What this CPU offers, and the choice of a level by it.
 
+mod report;
+
+pub use report::{Feature, Presence, features, instruction_set};
+
 use crate::level::{Detect, Level};
 
 /// An algorithm that is compiled once for each level.

@@ -2,11 +2,13 @@
 //!
 //! Each gives [`Word`] for every width, [`LockFree`] for the widths for which it has instructions on
 //! every CPU that the target admits, and the same few functions besides: `fence`, `detect`,
-//! `STATIC`, `levels`.
+//! `STATIC`, `levels`; `ISA`, its name, and `FEATURES`, the names of the bits that `detect` finds.
 
+mod feature;
 mod operation;
 mod word;
 
+pub use feature::Feature;
 pub use operation::{Compute, Operation, Test};
 pub use word::{Address, Bits, Exchange, Word};
 #[allow(unused_imports, reason = "not every instruction set needs both")]
@@ -15,7 +17,7 @@ pub(crate) use word::{address_computes, address_is, computes};
 #[path = "portable.rs"]
 mod here;
 
-pub(crate) use here::{STATIC, detect, fence};
+pub(crate) use here::{FEATURES, ISA, STATIC, detect, fence};
 
 /// Features of a CPU that choose between sequences, as a set of bits; each instruction set names
 /// its own.

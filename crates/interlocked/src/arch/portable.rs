@@ -7,9 +7,15 @@
 use core::sync::atomic::{self, Ordering};
 
 use super::word::{address_computes, computes};
-use super::{Address, Bits, Exchange, Features, Operation, Word, lock_free};
+use super::{Address, Bits, Exchange, Feature, Features, Operation, Word, lock_free};
 use crate::level::Level;
 use crate::order::Order;
+
+/// The name of this back end.
+pub(crate) const ISA: &str = "portable";
+
+/// No sequences to choose from.
+pub(crate) const FEATURES: &[Feature] = &[];
 
 /// No sequences to choose from.
 pub(crate) const STATIC: Features = 0;

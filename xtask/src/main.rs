@@ -6,6 +6,9 @@
 
 #![forbid(unsafe_code)]
 
+mod cargo;
+mod cross;
+mod library;
 mod setup;
 mod stage;
 mod tally;
@@ -35,7 +38,7 @@ fn main() -> ExitCode {
         Some("bless") => bless(),
         Some("stages") => {
             for stage in stage::ALL {
-                say(&format!("{:8} {}", stage.name, stage.about));
+                say(&format!("{:13} {}", stage.name, stage.about));
             }
             ExitCode::SUCCESS
         }
@@ -52,7 +55,6 @@ fn test(names: &[String]) -> ExitCode {
         say(&format!("no stage `{unknown}`\n\n{USAGE}"));
         return ExitCode::from(2);
     }
-    setup::prepare();
     let mut total = Tally::default();
     for stage in stage::ALL.iter().filter(|s| names.is_empty() || names.contains(&s.name.into())) {
         say(&format!("\n── {}: {}", stage.name, stage.about));
@@ -66,9 +68,9 @@ fn test(names: &[String]) -> ExitCode {
 
 /// Tests that compare with a checked-in file write it instead.
 fn bless() -> ExitCode {
-    let environment = [("INSTA_UPDATE", "always"), ("INTERLOCKED_BLESS", "1")];
-    let tally = stage::cargo(&["test", "--workspace", "--no-fail-fast"], &environment);
-    if tally == Tally::FAILED { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    let mut command = cargo::cargo(["test", "--workspace", "--no-fail-fast"]);
+    command.env("INSTA_UPDATE", "always").env("INTERLOCKED_BLESS", "1");
+    if cargo::count(&mut command).failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
 }
 
 /// The only place that prints.

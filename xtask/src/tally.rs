@@ -1,6 +1,7 @@
 //! Counting: what the test programs' own output says, summed over all stages.
 
 use core::fmt;
+use core::iter::Sum;
 use core::ops::AddAssign;
 
 /// How many tests passed, failed and were skipped.
@@ -52,6 +53,15 @@ impl AddAssign for Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped += other.skipped;
+    }
+}
+
+impl Sum for Tally {
+    fn sum<I: Iterator<Item = Self>>(tallies: I) -> Self {
+        tallies.fold(Self::default(), |mut total, tally| {
+            total += tally;
+            total
+        })
     }
 }
 

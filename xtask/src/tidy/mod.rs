@@ -4,3 +4,4 @@ mod documents;
 mod files;
 mod layers;
 mod source;
+mod workflow;

@@ -1,0 +1,123 @@
+//! The stages of the library of atomics alone, the crate `interlocked`: its own tests, built and
+//! run in each way that its users may choose.
+//!
+//! Other CPUs are in `cross`.
+
+use crate::cargo::{as_one_test, cargo, cargo_of, count, target_folder};
+use crate::cross::toolchain::Toolchain;
+use crate::say;
+use crate::setup::{nightly_component, rustup};
+use crate::stage::skip;
+use crate::tally::Tally;
+
+/// Where inline assembly does not go, the library is `core::sync::atomic`; this chooses that
+/// everywhere.
+const PORTABLE: &str = "--cfg interlocked_portable";
+
+/// The library's own tests without its examples, which stage `doctest` runs.
+pub(crate) const TESTS: &[&str] =
+    &["test", "--package", "interlocked", "--lib", "--tests", "--no-fail-fast"];
+
+/// One way to build the library for this machine.
+struct Build {
+    about: &'static str,
+    profile: &'static str,
+    /// What `CARGO_PROFILE_RELEASE_LTO` says.
+    lto: &'static str,
+    flags: &'static str,
+}
+
+#[rustfmt::skip] // One build a line.
+const BUILDS: &[Build] = &[
+    Build { about: "debug", profile: "dev", lto: "off", flags: "" },
+    Build { about: "release", profile: "release", lto: "off", flags: "" },
+    Build { about: "link-time optimization", profile: "release", lto: "fat", flags: "" },
+    Build { about: "all features of this CPU", profile: "release", lto: "off", flags: "-Ctarget-cpu=native" },
+    Build { about: "the portable back end", profile: "release", lto: "off", flags: PORTABLE },
+];
+
+/// Every build of the table.
+pub(crate) fn native() -> Tally {
+    let test = |build: &Build| {
+        say(&format!("─ {}", build.about));
+        let mut command = cargo(TESTS);
+        command.args(["--profile", build.profile]);
+        count(command.env("CARGO_PROFILE_RELEASE_LTO", build.lto).env("RUSTFLAGS", build.flags))
+    };
+    BUILDS.iter().map(test).sum()
+}
+
+/// With the oldest Rust that the library supports, on this machine.
+pub(crate) fn oldest_rust() -> Tally {
+    match Toolchain::oldest(&[]) {
+        Ok(rust) => count(rust.apply(&mut cargo(TESTS))),
+        Err(reason) => skip(&reason),
+    }
+}
+
+/// Systems that the tests do not run on here: other executable formats, other words, no system at
+/// all, and CPUs that the library has no instructions of its own for.
+const CHECKED: &[&str] = &[
+    "aarch64-apple-darwin",
+    "x86_64-pc-windows-msvc",
+    "aarch64-pc-windows-msvc",
+    "i686-pc-windows-msvc",
+    "thumbv7em-none-eabihf",
+    "riscv32imac-unknown-none-elf",
+    "powerpc64le-unknown-linux-gnu",
+    "s390x-unknown-linux-gnu",
+    "wasm32-unknown-unknown",
+];
+
+/// `cargo check` for each target that rustup has or can get.
+pub(crate) fn check_targets() -> Tally {
+    let check = |target: &&str| {
+        if !rustup(&["target", "add", target]) {
+            return skip(&format!("{target}: rustup cannot add it"));
+        }
+        as_one_test(&mut cargo([
+            "check",
+            "--quiet",
+            "--package",
+            "interlocked",
+            "--target",
+            target,
+        ]))
+    };
+    CHECKED.iter().map(check).sum()
+}
+
+/// The portable back end under the sanitizers for addresses and for data races.
+///
+/// The standard library is built with the sanitizer too: without that, the orders that its locks
+/// and threads make are not seen, and correct programs are reported as races. Sanitizers do not see
+/// inline assembly, so that only the portable back end can be watched: these runs check the code
+/// around the instructions, and the races that the orderings of `core::sync::atomic` leave.
+pub(crate) fn sanitizers() -> Tally {
+    if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
+        return skip("the sanitizers run on x86-64 Linux");
+    }
+    if !nightly_component("rust-src") {
+        return skip(
+            "no nightly Rust with its source (rustup component add rust-src --toolchain nightly)",
+        );
+    }
+    let test = |sanitizer: &str| {
+        say(&format!("─ {sanitizer} sanitizer"));
+        let mut command = cargo_of("nightly", TESTS);
+        command.args(["-Zbuild-std", "--target", "x86_64-unknown-linux-gnu"]);
+        command.env("RUSTFLAGS", format!("{PORTABLE} -Zsanitizer={sanitizer}"));
+        count(command.env("CARGO_TARGET_DIR", target_folder().join(sanitizer)))
+    };
+    ["address", "thread"].into_iter().map(test).sum()
+}
+
+/// Under Miri, which chooses the portable back end by itself.
+pub(crate) fn miri() -> Tally {
+    if !nightly_component("miri") {
+        return skip("no nightly Rust with Miri (rustup component add miri --toolchain nightly)");
+    }
+    let mut command = cargo_of("nightly", ["miri"]);
+    command.args(TESTS).env("MIRIFLAGS", "-Zmiri-disable-isolation");
+    count(command.env("CARGO_TARGET_DIR", target_folder().join("miri")))
+}

@@ -6,10 +6,12 @@
 
 mod feature;
 mod operation;
+mod sequence;
 mod word;
 
 pub use feature::Feature;
 pub use operation::{Compute, Operation, Test};
+pub use sequence::{Sequence, instruction_sets, sequences};
 pub use word::{Address, Bits, Exchange, Word};
 #[allow(unused_imports, reason = "not every instruction set needs both")]
 pub(crate) use word::{address_computes, address_is, computes};

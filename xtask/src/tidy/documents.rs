@@ -19,7 +19,8 @@ fn quoted(text: &str) -> Vec<String> {
 
 /// Whether a quoted piece claims to be a path of the workspace.
 fn is_path(piece: &str) -> bool {
-    let folders = ["crates/", "models/", "catalogue/", "docs/", "xtask/", "fuzz/", ".ci/"];
+    let folders =
+        ["crates/", "models/", "catalogue/", "docs/", "xtask/", "fuzz/", ".ci/", ".github/"];
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-+".contains(c);
     piece.chars().all(plain) && folders.iter().any(|folder| piece.starts_with(folder))
 }

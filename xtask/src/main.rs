@@ -17,6 +17,7 @@ mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 use tally::Tally;
 
@@ -58,8 +59,9 @@ fn test(names: &[String]) -> ExitCode {
     let mut total = Tally::default();
     for stage in stage::ALL.iter().filter(|s| names.is_empty() || names.contains(&s.name.into())) {
         say(&format!("\n── {}: {}", stage.name, stage.about));
+        let start = Instant::now();
         let tally = stage.run();
-        say(&format!("── {}: {tally}", stage.name));
+        say(&format!("── {}: {tally} in {} s", stage.name, start.elapsed().as_secs()));
         total += tally;
     }
     say(&format!("\n{total}"));

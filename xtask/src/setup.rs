@@ -10,7 +10,7 @@ use crate::say;
 
 /// A program that some tests use.
 pub(crate) struct Program {
-    /// Any of these on the path will do.
+    /// Any of these on the path, or where it says, will do.
     pub(crate) names: &'static [&'static str],
     /// Debian's packages of it.
     pub(crate) packages: &'static [&'static str],
@@ -34,7 +34,7 @@ impl Program {
     }
 }
 
-/// Whether a program can be found.
+/// Whether a program can be found on the path, or a file at its absolute path.
 pub(crate) fn on_path(name: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let file = format!("{name}{}", std::env::consts::EXE_SUFFIX);

@@ -12,7 +12,15 @@ use std::process::Command;
 use super::toolchain::OLDEST;
 use crate::cargo::target_folder;
 use crate::say;
-use crate::setup::{on_path, output};
+use crate::setup::{self, Program, on_path, output};
+
+/// What Debian signs its releases with.
+const KEYS: &str = "/usr/share/keyrings/debian-archive-keyring.gpg";
+
+const FOR_ANY: &[Program] =
+    &[Program { names: &[KEYS], packages: &["debian-archive-keyring"], serves: "newer Debian" }];
+const FOR_RUST: &[Program] =
+    &[Program { names: &["patchelf"], packages: &["patchelf"], serves: "Debian's Rust" }];
 
 /// The folder of QEMU's user-mode emulators, which are static programs.
 ///
@@ -69,6 +77,7 @@ fn rust_packages(root: &Root) -> Option<Vec<String>> {
 /// LLVM's own search path would take precedence over rustc's; and only the older form of a search
 /// path, `DT_RPATH`, is passed on to libraries of libraries (ld.so(8)).
 fn patch(usr: &Path) -> Option<()> {
+    setup::prepare(FOR_RUST);
     let libraries = usr.join("lib/x86_64-linux-gnu");
     let patchelf = |arguments: &[&Path]| output(Command::new("patchelf").args(arguments)).map(drop);
     for entry in fs::read_dir(&libraries).ok()?.flatten() {
@@ -107,6 +116,7 @@ impl Root {
     fn unpack(&self, packages: fn(&Self) -> Option<Vec<String>>) -> Option<()> {
         self.once("unpacked", || {
             say(&format!("unpacking Debian {} into {}", self.suite, self.folder.display()));
+            setup::prepare(FOR_ANY);
             self.update()?;
             let downloads = self.folder.join("packages");
             fs::create_dir_all(&downloads).ok()?;
@@ -137,8 +147,7 @@ impl Root {
         for folder in ["lists/partial", "cache/archives/partial"] {
             fs::create_dir_all(apt.join(folder)).ok()?;
         }
-        let keys = "/usr/share/keyrings/debian-archive-keyring.gpg";
-        let source = format!("deb [signed-by={keys}] {} {} main\n", mirror(), self.suite);
+        let source = format!("deb [signed-by={KEYS}] {} {} main\n", mirror(), self.suite);
         let at = |path: &str| apt.join(path).display().to_string();
         let architectures = self.architectures.join("\"; \"");
         let configuration = format!(

@@ -35,8 +35,6 @@ const I686: Target = Target { triple: "i686-unknown-linux-gnu", gnu: "i686-linux
 const RISCV64: Target = Target { triple: "riscv64gc-unknown-linux-gnu", gnu: "riscv64-linux-gnu" };
 const WASM: Target = Target { triple: "wasm32-wasip1", gnu: "" };
 
-const TARGETS: &[&Target] = &[&AARCH64, &ARMV7, &I686, &RISCV64, &WASM];
-
 /// What runs a program of another architecture.
 enum Machine {
     /// QEMU's emulator of an architecture, and the CPU that it plays.
@@ -85,7 +83,8 @@ pub(crate) fn test() -> Tally {
         return skip("other CPUs are emulated on x86-64 Linux");
     }
     setup::prepare(PROGRAMS);
-    let triples: Vec<&str> = TARGETS.iter().map(|target| target.triple).collect();
+    let mut triples: Vec<&str> = RUNS.iter().map(|run| run.target.triple).collect();
+    triples.dedup();
     let rust = match Toolchain::oldest(&triples) {
         Ok(rust) => rust,
         Err(reason) => return skip(&reason),

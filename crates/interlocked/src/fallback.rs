@@ -146,6 +146,8 @@ fn take(lock: &AtomicUsize) -> usize {
 /// Makes a word of a width for which a target has no instructions at all.
 macro_rules! seqlock_word {
     ($word:ty) => {
+        $crate::arch::served_at!($word: $crate::level::OrSeqlock);
+
         // SAFETY: Loads and changes are whole, by the lock, and ordered as asked.
         unsafe impl $crate::arch::Word for $word {
             $crate::arch::computes!();

@@ -8,10 +8,13 @@
 //! ([`cpu::dispatch`](crate::cpu::dispatch)). Where the build says what the CPU has (`-C
 //! target-feature=+lse`) the test disappears from [`Detect`] as well.
 //!
-//! A level above the target's least is a token that only detection hands out, so that holding one
-//! proves that the CPU has it.
+//! A level above the target's least, [`Baseline`], is a token that only detection hands out, so that
+//! holding one proves that the CPU has it. Which there are depends on the instruction set: on AArch64
+//! `Lse`, `Rcpc`, `Lse2` and `Lse128`.
 
-use crate::arch::{Features, LockFree, STATIC};
+#[allow(unused_imports, unreachable_pub, reason = "not every instruction set has levels")]
+pub use crate::arch::tokens::*;
+use crate::arch::{Features, STATIC, ServedAt};
 use crate::detect::detected;
 use crate::primitive::Primitive;
 use crate::sealed::Sealed;
@@ -24,12 +27,11 @@ pub trait Level: Sealed + Copy + 'static {
 }
 
 /// A level at which the operations on `T` are available.
-#[diagnostic::on_unimplemented(
-    message = "`{T}` has no lock-free operations on every CPU of this target",
-    label = "not an instruction here",
-    note = "name the fallback: `Atomic<{T}, OrSeqlock>` uses a sequence lock where the CPU has none"
-)]
+///
+/// Every level serves the types whose operations are instructions on every CPU of the target.
 pub trait Serves<T>: Level {}
+
+impl<T: Primitive, L: Level> Serves<T> for L where T::Bits: ServedAt<L> {}
 
 /// The default level: what the build says, and beyond that what this CPU turns out to have.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -44,7 +46,18 @@ impl Level for Detect {
     }
 }
 
-impl<T: Primitive> Serves<T> for Detect where T::Bits: LockFree {}
+/// The least level: what the build says that every CPU has, and nothing else. No flag is tested.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Baseline;
+
+impl Sealed for Baseline {}
+
+impl Level for Baseline {
+    #[inline(always)]
+    fn has(features: Features) -> bool {
+        STATIC & features == features
+    }
+}
 
 /// The level that serves every type: instructions where this CPU has them, and a sequence lock
 /// where it has not.
@@ -64,5 +77,3 @@ impl Level for OrSeqlock {
         Detect::has(features)
     }
 }
-
-impl<T: Primitive> Serves<T> for OrSeqlock {}

@@ -12,3 +12,32 @@ pub struct Feature {
     /// What it gives to atomic operations.
     pub about: &'static str,
 }
+
+/// Names features, a bit each, and says of each whether the build takes it for granted:
+/// `LSE "LSE" "swap and fetch_add are one instruction": cfg!(target_feature = "lse");`
+///
+/// Gives a constant for each, `STATIC` and `FEATURES`.
+#[allow(unused_macros, reason = "not every instruction set has features")]
+macro_rules! features {
+    ($($bit:ident $name:literal $about:literal: $build:expr;)+) => {
+        #[allow(clippy::upper_case_acronyms, reason = "the manuals' names")]
+        #[allow(non_camel_case_types, reason = "the manuals' names")]
+        enum Position {
+            $($bit,)+
+        }
+
+        $(
+            #[doc = concat!($name, ": ", $about, ".")]
+            pub(crate) const $bit: $crate::arch::Features = 1 << Position::$bit as u32;
+        )+
+
+        /// What the build takes for granted of every CPU.
+        pub(crate) const STATIC: $crate::arch::Features = 0 $(| if $build { $bit } else { 0 })+;
+
+        /// The features by name.
+        pub(crate) const FEATURES: &[$crate::arch::Feature] =
+            &[$($crate::arch::Feature { bit: $bit, name: $name, about: $about }),+];
+    };
+}
+#[allow(unused_imports, reason = "not every instruction set has features")]
+pub(crate) use features;

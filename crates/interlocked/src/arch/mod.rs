@@ -1,10 +1,12 @@
 //! The instruction sets. The only place that asks which one this is.
 //!
-//! Each gives [`Word`] for every width, [`LockFree`] for the widths for which it has instructions on
-//! every CPU that the target admits, and the same few functions besides: `fence`, `detect`,
-//! `STATIC`, `levels`; `ISA`, its name, and `FEATURES`, the names of the bits that `detect` finds.
+//! Each gives [`Word`] for every width, [`ServedAt`] for the levels at which it has instructions of
+//! a width, and the same few things besides: `fence`; `ISA`, its name; `detect`, and with the macro
+//! `features!` the names of the bits that it finds, `FEATURES`, and those that the build takes for
+//! granted, `STATIC`; with the macro `levels!` its `tokens` and `dispatch`.
 
 mod feature;
+mod levels;
 mod operation;
 mod sequence;
 mod word;
@@ -19,21 +21,40 @@ pub(crate) use word::{address_computes, address_is, computes};
 #[path = "portable.rs"]
 mod here;
 
-pub(crate) use here::{FEATURES, ISA, STATIC, detect, fence};
+#[allow(unused_imports, reason = "not every instruction set has features")]
+pub(crate) use feature::features;
+pub use here::tokens;
+pub(crate) use here::{FEATURES, ISA, STATIC, detect, dispatch, fence};
+pub(crate) use levels::levels;
+
+use crate::level::Level;
 
 /// Features of a CPU that choose between sequences, as a set of bits; each instruction set names
 /// its own.
 pub type Features = u32;
 
-/// Widths whose operations are instructions on every CPU that this target admits.
+/// A width whose operations are available at level `L`.
 #[diagnostic::on_unimplemented(
-    message = "operations of this width are not instructions on every CPU of this target",
+    message = "operations of this width are not instructions on every CPU at level `{L}`",
+    label = "not an instruction here",
     note = "name the fallback: `Atomic<T, OrSeqlock>` uses a sequence lock where the CPU has none"
 )]
-pub trait LockFree: Word {}
+pub trait ServedAt<L: Level>: Word {}
 
-/// `lock_free!(u8 u16)` says that the operations of these are instructions.
+/// `lock_free!(u8 u16)` says that the operations of these are instructions on every CPU that this
+/// target admits: at every level.
 macro_rules! lock_free {
-    ($($word:ty)+) => {$(impl $crate::arch::LockFree for $word {})+};
+    ($($word:ty)+) => {$(
+        impl<L: $crate::level::Level> $crate::arch::ServedAt<L> for $word {}
+    )+};
 }
 use lock_free;
+
+/// `served_at!(u128: OrSeqlock Cx16)` says that the operations of the width are available at these
+/// levels, and not at all of them.
+macro_rules! served_at {
+    ($word:ty: $($level:ty)+) => {$(
+        impl $crate::arch::ServedAt<$level> for $word {}
+    )+};
+}
+pub(crate) use served_at;

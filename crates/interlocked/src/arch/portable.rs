@@ -7,7 +7,7 @@
 use core::sync::atomic::{self, Ordering};
 
 use super::word::{address_computes, computes};
-use super::{Address, Bits, Exchange, Feature, Features, Operation, Word, lock_free};
+use super::{Address, Bits, Exchange, Feature, Features, Operation, Word, levels, lock_free};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -19,6 +19,8 @@ pub(crate) const FEATURES: &[Feature] = &[];
 
 /// No sequences to choose from.
 pub(crate) const STATIC: Features = 0;
+
+levels! {}
 
 /// Nothing to find.
 pub(crate) fn detect() -> Features {

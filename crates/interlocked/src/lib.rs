@@ -49,6 +49,7 @@ extern crate std;
 
 #[doc(hidden)]
 pub mod arch;
+pub mod asymmetric;
 mod atomic;
 pub mod cpu;
 mod detect;
@@ -56,6 +57,7 @@ mod fallback;
 mod fence;
 pub mod level;
 pub mod order;
+mod os;
 mod primitive;
 pub mod sync;
 

@@ -21,13 +21,38 @@ pub(crate) use word::{address_computes, address_is, computes};
 #[path = "portable.rs"]
 mod here;
 
+// Linux's system calls: a file for each instruction set, and one for those that have none here.
+#[cfg_attr(all(target_arch = "aarch64", target_pointer_width = "64"), path = "aarch64/syscall.rs")]
+#[cfg_attr(target_arch = "arm", path = "arm/syscall.rs")]
+#[cfg_attr(any(target_arch = "riscv32", target_arch = "riscv64"), path = "riscv/syscall.rs")]
+#[cfg_attr(target_arch = "x86", path = "x86/syscall.rs")]
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64/syscall.rs")]
+#[cfg(not(any(miri, interlocked_portable)))]
+#[allow(dead_code, reason = "only Linux is called this way")]
+mod syscall;
+#[cfg(any(miri, interlocked_portable))]
+#[allow(dead_code, reason = "only Linux is called this way")]
+mod syscall;
+
 #[allow(unused_imports, reason = "not every instruction set has features")]
 pub(crate) use feature::features;
 pub use here::tokens;
 pub(crate) use here::{FEATURES, ISA, STATIC, detect, dispatch, fence};
 pub(crate) use levels::levels;
+#[allow(unused_imports, reason = "only Linux is called this way")]
+pub(crate) use syscall::{NUMBERS, syscall};
 
 use crate::level::Level;
+
+/// The numbers of Linux's system calls, which differ between instruction sets.
+#[allow(dead_code, reason = "only Linux is called this way")]
+pub(crate) struct Numbers {
+    pub(crate) read: usize,
+    pub(crate) close: usize,
+    pub(crate) openat: usize,
+    pub(crate) prctl: usize,
+    pub(crate) membarrier: usize,
+}
 
 /// Features of a CPU that choose between sequences, as a set of bits; each instruction set names
 /// its own.

@@ -1,0 +1,33 @@
+//! Windows.
+//!
+//! Source: Microsoft, Windows API reference, processthreadsapi.h: `IsProcessorFeaturePresent`,
+//! `FlushProcessWriteBuffers`.
+
+#[link(name = "kernel32")]
+unsafe extern "system" {
+    safe fn IsProcessorFeaturePresent(feature: u32) -> i32;
+    safe fn FlushProcessWriteBuffers();
+}
+
+/// Windows knows features by their own numbers.
+#[allow(dead_code, reason = "not every instruction set is asked for this way")]
+pub(crate) fn hardware_capabilities() -> [usize; 2] {
+    [0; 2]
+}
+
+/// Whether the CPU has the feature of this number (`PF_…`).
+#[allow(dead_code, reason = "not every instruction set is asked for this way")]
+pub(crate) fn processor_feature(feature: u32) -> bool {
+    IsProcessorFeaturePresent(feature) != 0
+}
+
+/// It is always there.
+pub(crate) fn register_barrier() -> bool {
+    true
+}
+
+/// Runs a full barrier on every CPU that runs a thread of this process.
+pub(crate) fn run_barrier() -> bool {
+    FlushProcessWriteBuffers();
+    true
+}

@@ -23,6 +23,9 @@
 //!
 //! - [`Atomic<T>`] and its aliases: Rust's interface and more. [`sync::atomic`] has the names of
 //!   `core::sync::atomic`, so that code changes its import and nothing else.
+//! - [`linux`]: `atomic_t`, the `smp_*` barriers, bitmaps and `refcount_t`, under the kernel's names
+//!   and with its ordering rules.
+//! - [`go`]: `sync/atomic`, with Go's results and Go's panics.
 //!
 //! # What is different
 //!
@@ -55,7 +58,11 @@ pub mod cpu;
 mod detect;
 mod fallback;
 mod fence;
+#[cfg(target_has_atomic = "32")]
+pub mod go;
 pub mod level;
+#[cfg(target_has_atomic = "32")]
+pub mod linux;
 pub mod order;
 mod os;
 mod primitive;

@@ -1,0 +1,214 @@
+//! Barriers, and reads and writes of any type with the order that their names say.
+//!
+//! Sources: Linux, Documentation/memory-barriers.txt, "CPU MEMORY BARRIERS"; the formal meaning is
+//! tools/memory-model/linux-kernel.bell and .cat.
+
+use crate::arch;
+use crate::level::{Detect, Serves};
+use crate::order::Order;
+use crate::{Acquire, Atomic, Primitive, Relaxed, Release};
+
+/// Orders every access before it with every access after it.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (x, y) = (AtomicU32::new(0), AtomicU32::new(0));
+/// WRITE_ONCE(&x, 1);
+/// smp_mb(); // and the same in the other thread, with x and y swapped: not both read 0
+/// let r = READ_ONCE(&y);
+/// # assert_eq!(r, 0);
+/// ```
+#[inline]
+pub fn smp_mb() {
+    arch::fence(Order::Full);
+}
+
+/// Orders the reads before it with the reads after it.
+///
+/// It asks for no more than that: a read before it and a *write* after it may change places.
+/// What it costs: nothing on x86, which keeps reads in order; `DMB ISHLD` on AArch64, which orders
+/// reads with later writes besides. It pairs with [`smp_wmb`]:
+///
+/// ```litmus
+/// AArch64 MP+dmb.st+dmb.ld
+/// { 0:X1=x; 0:X3=y; 1:X1=y; 1:X3=x; }
+///  P0          | P1          ;
+///  MOV W0,#1   | LDR W0,[X1] ;
+///  STR W0,[X1] | DMB ISHLD   ;
+///  DMB ISHST   | LDR W2,[X3] ;
+///  STR W0,[X3] |             ;
+/// ~exists (1:X0=1 /\ 1:X2=0)
+/// ```
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (data, ready) = (AtomicU32::new(0), AtomicU32::new(0));
+/// if READ_ONCE(&ready) != 0 {
+///     smp_rmb();
+///     assert_eq!(READ_ONCE(&data), 42);
+/// }
+/// ```
+#[inline]
+pub fn smp_rmb() {
+    arch::fence(Order::Acquire);
+}
+
+/// Orders the writes before it with the writes after it.
+///
+/// It is less than a release: a *read* before it and a write after it may change places, so it does
+/// not end a critical section:
+///
+/// ```litmus
+/// AArch64 LB+dmb.sts
+/// { 0:X1=x; 0:X3=y; 1:X1=y; 1:X3=x; }
+///  P0          | P1          ;
+///  LDR W0,[X1] | LDR W0,[X1] ;
+///  DMB ISHST   | DMB ISHST   ;
+///  MOV W2,#1   | MOV W2,#1   ;
+///  STR W2,[X3] | STR W2,[X3] ;
+/// exists (0:X0=1 /\ 1:X0=1)
+/// ```
+/// What it costs: nothing on x86, which keeps writes in order; `DMB ISHST` on Arm, `fence w,w` on
+/// RISC-V.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (data, ready) = (AtomicU32::new(0), AtomicU32::new(0));
+/// WRITE_ONCE(&data, 42);
+/// smp_wmb();
+/// WRITE_ONCE(&ready, 1);
+/// ```
+#[inline]
+pub fn smp_wmb() {
+    arch::fence(Order::Release);
+}
+
+/// [`smp_mb`] before a read-modify-write that is not ordered: nothing where those are always fully
+/// ordered, as on x86.
+///
+/// It says nothing about reads and writes that are not part of a read-modify-write, such as
+/// [`atomic_set`](super::atomic_set).
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (done, users) = (AtomicU32::new(0), ATOMIC_INIT(1));
+/// WRITE_ONCE(&done, 1);
+/// smp_mb__before_atomic();
+/// atomic_dec(&users);
+/// ```
+#[inline]
+pub fn smp_mb__before_atomic() {
+    smp_mb();
+}
+
+/// [`smp_mb`] after a read-modify-write that is not ordered: nothing where those are always fully
+/// ordered, as on x86.
+///
+/// The module's [page](super#why-a-barrier-after-an-acquire-is-more-than-an-acquire) shows what it
+/// has over an acquire.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (ready, users) = (AtomicU32::new(0), ATOMIC_INIT(1));
+/// atomic_inc(&users);
+/// smp_mb__after_atomic();
+/// let ready = READ_ONCE(&ready);
+/// # assert_eq!(ready, 0);
+/// ```
+#[inline]
+pub fn smp_mb__after_atomic() {
+    smp_mb();
+}
+
+/// Makes an acquire of the reads that a branch before it depends on.
+///
+/// The branch orders those reads with later writes; this orders them with later reads.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (data, ready) = (AtomicU32::new(42), AtomicU32::new(1));
+/// while READ_ONCE(&ready) == 0 {}
+/// smp_acquire__after_ctrl_dep();
+/// assert_eq!(READ_ONCE(&data), 42);
+/// ```
+#[inline]
+pub fn smp_acquire__after_ctrl_dep() {
+    arch::fence(Order::Acquire);
+}
+
+/// Reads `p`, once and whole, unordered.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// assert_eq!(READ_ONCE(&AtomicU32::new(5)), 5);
+/// ```
+#[inline]
+pub fn READ_ONCE<T: Primitive>(p: &Atomic<T>) -> T
+where
+    Detect: Serves<T>,
+{
+    p.load(Relaxed)
+}
+
+/// Writes `p`, once and whole, unordered.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// let x = AtomicU32::new(5);
+/// WRITE_ONCE(&x, 6);
+/// assert_eq!(x.into_inner(), 6);
+/// ```
+#[inline]
+pub fn WRITE_ONCE<T: Primitive>(p: &Atomic<T>, v: T)
+where
+    Detect: Serves<T>,
+{
+    p.store(v, Relaxed);
+}
+
+/// Reads `p`, ordered before all later accesses.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// assert_eq!(smp_load_acquire(&AtomicU32::new(5)), 5);
+/// ```
+#[inline]
+pub fn smp_load_acquire<T: Primitive>(p: &Atomic<T>) -> T
+where
+    Detect: Serves<T>,
+{
+    p.load(Acquire)
+}
+
+/// Writes `p`, ordered after all earlier accesses.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// let x = AtomicU32::new(5);
+/// smp_store_release(&x, 6);
+/// assert_eq!(x.into_inner(), 6);
+/// ```
+#[inline]
+pub fn smp_store_release<T: Primitive>(p: &Atomic<T>, v: T)
+where
+    Detect: Serves<T>,
+{
+    p.store(v, Release);
+}
+
+/// Writes `p`, ordered before all later accesses: `WRITE_ONCE(p, v); smp_mb();`.
+///
+/// ```
+/// # use interlocked::{AtomicU32, linux::*};
+/// # let (state, wake) = (AtomicU32::new(0), AtomicU32::new(0));
+/// smp_store_mb(&state, 1); // about to sleep: say so, and look again
+/// let wake = READ_ONCE(&wake);
+/// # assert_eq!(wake, 0);
+/// ```
+#[inline]
+pub fn smp_store_mb<T: Primitive>(p: &Atomic<T>, v: T)
+where
+    Detect: Serves<T>,
+{
+    p.store(v, Relaxed);
+    smp_mb();
+}

@@ -34,8 +34,9 @@ pub trait Serves<T>: Level {}
 impl<T: Primitive, L: Level> Serves<T> for L where T::Bits: ServedAt<L> {}
 
 /// The default level: what the build says, and beyond that what this CPU turns out to have.
+// The compiler quotes this line where a type is not served; so it says what to do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Detect;
+pub struct Detect; // Where it does not serve `T`, name the fallback: `Atomic<T, OrSeqlock>`.
 
 impl Sealed for Detect {}
 

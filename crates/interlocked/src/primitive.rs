@@ -3,9 +3,9 @@
 use core::fmt::Debug;
 use core::mem::ManuallyDrop;
 
-use crate::arch::{Address, Bits, Operation, Word};
+use crate::arch::{Address, Bits, Operation, ServedAt, Word};
 use crate::atomic::Atomic;
-use crate::level::{Level, Serves};
+use crate::level::{Level, OrSeqlock, Serves};
 use crate::order::Order;
 use crate::sealed::Sealed;
 
@@ -18,7 +18,7 @@ use crate::sealed::Sealed;
 pub unsafe trait Primitive: Sealed + Copy + Debug {
     /// The word that is accessed.
     #[doc(hidden)]
-    type Bits: Word;
+    type Bits: Word + ServedAt<OrSeqlock>;
     /// Nothing, with the alignment of the type raised to its size.
     #[doc(hidden)]
     type Align: Copy;

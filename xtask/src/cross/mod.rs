@@ -175,6 +175,9 @@ impl Run {
         let mut command = cargo(TESTS);
         command.args(["--target", self.target.triple]);
         command.args(configuration.iter().flat_map(|value| ["--config", value]));
+        if matches!(self.machine, Qemu(..)) {
+            command.env("INTERLOCKED_EMULATED", "1");
+        }
         command
     }
 }

@@ -1,0 +1,57 @@
+//! How much is tried, and what this machine can try.
+
+use std::io::Write as _;
+use std::sync::{Barrier, OnceLock};
+
+/// The share of each count that is tried, in percent: the environment's `INTERLOCKED_TEST_SCALE`,
+/// less where programs are interpreted.
+fn scale() -> usize {
+    static SCALE: OnceLock<usize> = OnceLock::new();
+    *SCALE.get_or_init(|| {
+        let asked = std::env::var("INTERLOCKED_TEST_SCALE").ok().and_then(|n| n.parse().ok());
+        asked.unwrap_or(if cfg!(miri) { 1 } else { 100 })
+    })
+}
+
+/// `full`, or what the scale leaves of it; at least one.
+pub(crate) fn count(full: usize) -> usize {
+    (full * scale() / 100).max(1)
+}
+
+/// Whether a CPU plays another one, whose memory order it need not have: QEMU on an x86-64 machine
+/// lets a load pass an older store where `ldar` and `stlr` forbid it.
+pub(crate) fn emulated() -> bool {
+    std::env::var_os("INTERLOCKED_EMULATED").is_some()
+}
+
+/// Says past libtest's capture that a test did not run, and why.
+pub(crate) fn skip(reason: &str) {
+    let line = format!("skipped: {reason}\n");
+    let _ = std::io::stderr().write_all(line.as_bytes());
+}
+
+/// Whether there are threads here; a notice if not.
+pub(crate) fn threads() -> bool {
+    let threads = !cfg!(target_family = "wasm");
+    if !threads {
+        skip("no threads on this target");
+    }
+    threads
+}
+
+/// Runs both at the same time, and gives what they gave.
+pub(crate) fn both<A: Send, B: Send>(
+    first: impl FnOnce() -> A + Send,
+    second: impl FnOnce() -> B + Send,
+) -> (A, B) {
+    let start = Barrier::new(2);
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| {
+            start.wait();
+            second()
+        });
+        start.wait();
+        let first = first();
+        (first, other.join().expect("the other thread fails no assertion"))
+    })
+}

@@ -1,0 +1,142 @@
+//! No value is half of one write and half of another: not one that is loaded, not one that an
+//! exchange gives, and not one that a failed compare-exchange gives.
+
+use core::fmt::Debug;
+use core::marker::PhantomData;
+
+use interlocked::level::{Level, Serves};
+use interlocked::{
+    AcqRel, Acquire, Atomic, Detect, Full, Integer, OrSeqlock, Relaxed, Release, SeqCst,
+};
+
+use crate::effort;
+
+/// Values of two halves that fit together.
+trait Halves: Integer + Send + Sync {
+    /// A number in the upper half and its complement in the lower.
+    fn fitting(number: u64) -> Self;
+    fn fits(self) -> bool;
+}
+
+macro_rules! halves {
+    ($($type:ident of $half:ident;)+) => {$(
+        #[allow(clippy::cast_possible_truncation, clippy::cast_lossless)]
+        impl Halves for $type {
+            fn fitting(number: u64) -> Self {
+                // Halves that differ in every byte.
+                let number = number.wrapping_mul(0x0101_0101_0101_0101) as $half;
+                (number as $type) << $half::BITS | !number as $type
+            }
+
+            fn fits(self) -> bool {
+                (self >> $half::BITS) as $half == !(self as $half)
+            }
+        }
+    )+};
+}
+
+halves! {
+    u16 of u8;
+    u32 of u16;
+    u64 of u32;
+    u128 of u64;
+}
+
+/// Writes fitting values in every way.
+fn write<T: Halves, L: Serves<T>>(x: &Atomic<T, L>, steps: usize) {
+    let mut number = 0;
+    for step in 0..steps {
+        let old = T::fitting(number);
+        number += 1;
+        let new = T::fitting(number);
+        match step % 6 {
+            0 => x.store(new, Relaxed),
+            1 => x.store(new, Release),
+            2 => x.store(new, SeqCst),
+            3 => assert_eq!(x.swap(new, AcqRel), old),
+            4 => assert_eq!(x.compare_exchange(old, new, SeqCst, Relaxed), Ok(old)),
+            _ => while x.compare_exchange_weak(old, new, Full, Acquire).is_err() {},
+        }
+    }
+}
+
+/// Reads in every way.
+fn read<T: Halves, L: Serves<T>>(x: &Atomic<T, L>, steps: usize) {
+    #[track_caller]
+    fn check<T: Halves>(value: T) {
+        assert!(value.fits(), "{value:#?} is torn");
+    }
+    for step in 0..steps {
+        // Zero does not fit, so that nothing that is there is equal to it.
+        let (old, new) = (T::ZERO, T::fitting(0));
+        check(match step % 9 {
+            0 => x.load(Relaxed),
+            1 => x.load(Acquire),
+            2 => x.load(SeqCst),
+            3 => failed(x.compare_exchange(old, new, Relaxed, Relaxed)),
+            4 => failed(x.compare_exchange(old, new, AcqRel, Acquire)),
+            5 => failed(x.compare_exchange(old, new, SeqCst, SeqCst)),
+            6 => failed(x.compare_exchange_weak(old, new, Release, SeqCst)),
+            7 => x.fetch_or(T::ZERO, AcqRel),
+            _ => x.fetch_add_unless(T::ZERO, old, Full).expect("nothing is zero"),
+        });
+    }
+}
+
+fn failed<T: Debug>(result: Result<T, T>) -> T {
+    result.expect_err("no value that fits is the expected one")
+}
+
+/// One thread writes at one level, another reads at another.
+fn untorn<T: Halves, W: Serves<T>, R: Serves<T>>(writer: W, reader: R) {
+    let x = Atomic::new(T::fitting(0));
+    let steps = effort::count(300_000);
+    let (written, read_from) = (x.at(writer), x.at(reader));
+    effort::both(|| write(written, steps), || read(read_from, steps));
+}
+
+/// A type, and a level that may or may not serve it.
+struct At<T, L>(L, PhantomData<T>);
+
+impl<T: Halves, L: Serves<T>> At<T, L> {
+    fn untorn(self) {
+        untorn::<T, _, _>(self.0, self.0);
+        untorn::<T, _, _>(self.0, OrSeqlock);
+        untorn::<T, _, _>(OrSeqlock, self.0);
+    }
+}
+
+/// For a type that the level does not serve: inherent methods whose bounds hold go first.
+trait NotServed: Sized {
+    fn untorn(self) {
+        effort::skip("this level has no instructions of this width");
+    }
+}
+
+impl<T, L: Level> NotServed for At<T, L> {}
+
+macro_rules! tests {
+    ($($type:ident)+) => {$(
+        mod $type {
+            use super::*;
+
+            #[test]
+            fn instructions() {
+                if !effort::threads() {
+                    return;
+                }
+                At::<$type, Detect>(Detect, PhantomData).untorn();
+            }
+
+            #[test]
+            fn or_seqlock() {
+                if !effort::threads() {
+                    return;
+                }
+                untorn::<$type, _, _>(OrSeqlock, OrSeqlock);
+            }
+        }
+    )+};
+}
+
+tests! { u16 u32 u64 u128 }

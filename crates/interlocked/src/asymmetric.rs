@@ -127,6 +127,7 @@ mod tests {
     /// Both threads of store buffering read 0 in no round. They start each round together, and take
     /// turns with the fences.
     #[test]
+    #[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
     fn one_of_two_threads_sees_the_other() {
         const ROUNDS: usize = if cfg!(miri) { 20 } else { 2000 };
         let locations: Vec<[AtomicU32; 2]> = (0..ROUNDS).map(|_| Default::default()).collect();

@@ -2,7 +2,7 @@
 
 mod report;
 
-pub use report::{Feature, Presence, features, instruction_set};
+pub use report::{Feature, Presence, features, has, instruction_set};
 
 use crate::arch;
 use crate::level::Level;

@@ -66,6 +66,7 @@ pub mod linux;
 pub mod order;
 mod os;
 mod primitive;
+pub mod raw;
 pub mod sync;
 
 pub use atomic::Atomic;

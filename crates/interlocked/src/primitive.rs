@@ -119,6 +119,12 @@ unsafe impl<T> Primitive for *mut T {
 pub trait Integer: Number + Eq + Ord {
     #[doc(hidden)]
     const ONE: Self;
+    /// Which of two is greater depends on the sign.
+    #[doc(hidden)]
+    const MAXIMUM: Operation;
+    /// Which of two is smaller depends on the sign.
+    #[doc(hidden)]
+    const MINIMUM: Operation;
     #[doc(hidden)]
     fn plus(self, other: Self) -> Self;
     #[doc(hidden)]
@@ -150,6 +156,8 @@ macro_rules! integer {
     ($($type:ident $max:ident $min:ident;)+) => {$(
         impl Integer for $type {
             const ONE: Self = 1;
+            const MAXIMUM: Operation = Operation::$max;
+            const MINIMUM: Operation = Operation::$min;
             #[inline]
             fn plus(self, other: Self) -> Self {
                 self.wrapping_add(other)
@@ -171,8 +179,8 @@ macro_rules! integer {
                 let operation = match operation {
                     Arithmetic::Add => Operation::Add,
                     Arithmetic::Sub => Operation::Sub,
-                    Arithmetic::Max => Operation::$max,
-                    Arithmetic::Min => Operation::$min,
+                    Arithmetic::Max => Self::MAXIMUM,
+                    Arithmetic::Min => Self::MINIMUM,
                 };
                 atomic.rmw(operation, operand, order)
             }

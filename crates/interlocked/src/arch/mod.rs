@@ -7,11 +7,13 @@
 
 mod feature;
 mod levels;
+mod misaligned;
 mod operation;
 mod sequence;
 mod word;
 
 pub use feature::Feature;
+pub use misaligned::{Access, Outcome, Rule, misaligned};
 pub use operation::{Compute, Operation, Test};
 pub use sequence::{Sequence, instruction_sets, sequences};
 pub use word::{Address, Bits, Exchange, Word};

@@ -39,8 +39,10 @@ pub const fn instruction_set() -> &'static str {
 /// ```
 /// use interlocked::cpu::{self, Presence};
 ///
-/// let lse = cpu::features().any(|f| f.name == "LSE" && f.presence != Presence::Absent);
-/// println!("one instruction for fetch_add on AArch64: {lse}");
+/// for feature in cpu::features().filter(|f| f.presence == Presence::Detected) {
+///     println!("{}: {}, and a flag is tested for it", feature.name, feature.about);
+/// }
+/// assert!(!cpu::has("perpetual motion"));
 /// ```
 pub fn features() -> impl Iterator<Item = Feature> + Clone {
     let found = detect::all();
@@ -53,6 +55,12 @@ pub fn features() -> impl Iterator<Item = Feature> + Clone {
             _ => Presence::Absent,
         },
     })
+}
+
+/// Whether this CPU is known to have the feature of that name.
+#[must_use]
+pub fn has(feature: &str) -> bool {
+    features().any(|f| f.name == feature && f.presence != Presence::Absent)
 }
 
 impl fmt::Display for Presence {

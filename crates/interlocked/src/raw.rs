@@ -578,7 +578,7 @@ mod tests {
     #[test]
     fn a_misaligned_pointer_is_refused_and_nothing_happens() {
         let mut memory = Lines([1; 128]);
-        let bytes = memory.0.as_mut_ptr();
+        let bytes: *mut u8 = (&raw mut memory).cast();
         for offset in 0..64 {
             let place: *mut u64 = bytes.wrapping_add(offset).cast();
             // SAFETY: The memory is ours, and nobody else reaches it.
@@ -599,7 +599,8 @@ mod tests {
                     assert_eq!((error.address(), error.width()), (place.addr(), 8));
                 }
             }
-            memory.0.fill(1);
+            // SAFETY: As above.
+            unsafe { bytes.write_bytes(1, size_of::<Lines>()) };
         }
     }
 

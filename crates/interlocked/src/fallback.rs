@@ -13,7 +13,7 @@
 
 use core::sync::atomic::{Ordering, fence};
 
-use crate::arch::Bits;
+use crate::arch::{Bits, Compute, Exchange, Operation, Word};
 use crate::order::Order;
 use crate::sync::{Sequence, pieces};
 
@@ -48,7 +48,7 @@ fn fenced<R>(order: Order, operation: impl FnOnce() -> R) -> R {
 ///
 /// # Safety
 ///
-/// As [`Word`](crate::arch::Word)'s operations.
+/// As [`Word`]'s operations.
 pub(crate) unsafe fn load<W: Copy>(place: *mut Bits<W>, order: Order) -> Bits<W> {
     // SAFETY: The caller's contract; who writes does it by pieces as well.
     fenced(order, || lock_of(place).read(|| unsafe { pieces::load(place.cast::<W>()) }))
@@ -58,7 +58,7 @@ pub(crate) unsafe fn load<W: Copy>(place: *mut Bits<W>, order: Order) -> Bits<W>
 ///
 /// # Safety
 ///
-/// As [`Word`](crate::arch::Word)'s operations.
+/// As [`Word`]'s operations.
 pub(crate) unsafe fn change<W: Copy>(
     place: *mut Bits<W>,
     order: Order,
@@ -76,7 +76,43 @@ pub(crate) unsafe fn change<W: Copy>(
     })
 }
 
+/// Writes `new` if `old` is there; gives what was there and whether it was `old`.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+pub(crate) unsafe fn compare_exchange<W: Compute>(
+    place: *mut Bits<W>,
+    old: Bits<W>,
+    new: Bits<W>,
+    success: Order,
+    failure: Order,
+) -> Exchange<W> {
+    // SAFETY: `Word`'s contract says that values are initialized.
+    let same = |found: Bits<W>| unsafe { found.assume_init() == old.assume_init() };
+    let order = success.with_failure(failure);
+    // SAFETY: The caller's contract is the same.
+    let found = unsafe { change(place, order, |found| same(found).then_some(new)) };
+    (found, same(found))
+}
+
+/// Reads, computes, writes, and gives what was read.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+pub(crate) unsafe fn rmw<W: Word>(
+    operation: Operation,
+    place: *mut Bits<W>,
+    operand: Bits<W>,
+    order: Order,
+) -> Bits<W> {
+    // SAFETY: The caller's contract is the same.
+    unsafe { change(place, order, |old| Some(W::compute(operation, old, operand))) }
+}
+
 /// Makes a word of a width for which a target has no instructions at all.
+#[allow(unused_macros, reason = "not every instruction set has such a width")]
 macro_rules! seqlock_word {
     ($word:ty) => {
         $crate::arch::served_at!($word: $crate::level::OrSeqlock);
@@ -122,16 +158,8 @@ macro_rules! seqlock_word {
                 success: $crate::order::Order,
                 failure: $crate::order::Order,
             ) -> $crate::arch::Exchange<Self> {
-                // SAFETY: The caller's contract is the same; values are initialized.
-                unsafe {
-                    let same =
-                        |found: $crate::arch::Bits<Self>| found.assume_init() == old.assume_init();
-                    let found =
-                        $crate::fallback::change(place, success.with_failure(failure), |found| {
-                            same(found).then_some(new)
-                        });
-                    (found, same(found))
-                }
+                // SAFETY: The caller's contract is the same.
+                unsafe { $crate::fallback::compare_exchange(place, old, new, success, failure) }
             }
 
             unsafe fn rmw<L: $crate::level::Level>(
@@ -141,13 +169,10 @@ macro_rules! seqlock_word {
                 order: $crate::order::Order,
             ) -> $crate::arch::Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                unsafe {
-                    $crate::fallback::change(place, order, |old| {
-                        Some($crate::arch::Word::compute(operation, old, operand))
-                    })
-                }
+                unsafe { $crate::fallback::rmw(operation, place, operand, order) }
             }
         }
     };
 }
+#[allow(unused_imports, reason = "not every instruction set has such a width")]
 pub(crate) use seqlock_word;

@@ -20,6 +20,15 @@ pub use word::{Address, Bits, Exchange, Word};
 #[allow(unused_imports, reason = "not every instruction set needs both")]
 pub(crate) use word::{address_computes, address_is, computes};
 
+// The instruction set: one line for each, and one for the rest.
+#[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
+#[cfg_attr(
+    not(any(all(target_arch = "x86_64", target_pointer_width = "64"))),
+    path = "portable.rs"
+)]
+#[cfg(not(any(miri, interlocked_portable)))]
+mod here;
+#[cfg(any(miri, interlocked_portable))]
 #[path = "portable.rs"]
 mod here;
 
@@ -79,9 +88,11 @@ use lock_free;
 
 /// `served_at!(u128: OrSeqlock Cx16)` says that the operations of the width are available at these
 /// levels, and not at all of them.
+#[allow(unused_macros, reason = "not every target has such widths")]
 macro_rules! served_at {
     ($word:ty: $($level:ty)+) => {$(
         impl $crate::arch::ServedAt<$level> for $word {}
     )+};
 }
+#[allow(unused_imports, reason = "not every target has such widths")]
 pub(crate) use served_at;

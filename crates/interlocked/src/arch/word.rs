@@ -291,8 +291,8 @@ macro_rules! address_is {
             ) -> Exchange<Self> {
                 let place = place.cast();
                 let (old, new) = (down(old), down(new));
-                // SAFETY: The caller's contract is the same.
                 let (found, done) =
+                    // SAFETY: The caller's contract is the same.
                     unsafe { <$integer>::compare_exchange::<L>(place, old, new, success, failure) };
                 (up(found), done)
             }

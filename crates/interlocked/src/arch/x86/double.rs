@@ -1,0 +1,68 @@
+//! Numbers in two registers, on both x86: the steps between a copy of the old value and the new one,
+//! which a loop of `lock cmpxchg8b` or `lock cmpxchg16b` then tries to write.
+//!
+//! The low half goes first and leaves its carry in the flags, from which the high half continues
+//! (Intel SDM Vol. 2A ADC, Vol. 2B SBB).
+
+/// The text of two instructions, on the low half and on the high half.
+macro_rules! halves {
+    ($low:literal $high:literal, $a:literal $b:literal) => {
+        concat!($low, " ", $a, "\n", $high, " ", $b)
+    };
+    ($low:literal $high:literal, $a:literal $b:literal, $x:literal $y:literal) => {
+        concat!($low, " ", $a, ", ", $x, "\n", $high, " ", $b, ", ", $y)
+    };
+}
+
+/// The text that replaces the new value by the operand, if a comparison of the two says so.
+///
+/// The comparison is a subtraction: of its flags carry, sign and overflow are those of the whole
+/// number, and zero is not, so that only "less" and "not less" can be asked.
+macro_rules! pick {
+    ($move:literal, $low:literal $high:literal, $x:literal $y:literal, $old:literal) => {
+        concat!(
+            halves!("cmp" "sbb", $low $high, $x $y),
+            concat!("\nmov ", $high, ", ", $old, "\n"),
+            halves!($move $move, $low $high, $x $y)
+        )
+    };
+}
+
+/// Runs the loop of an operation: `$run` is a macro that takes an operand and the steps, the names
+/// are those of the halves of the new value, of the operand, and of the high half of the old value.
+macro_rules! by_halves {
+    (
+        $run:ident, $operation:expr, $operand:expr;
+        $low:literal $high:literal, $x:literal $y:literal, $old:literal
+    ) => {{
+        // Steps that have no use for an operand are given any.
+        let none = Bits::uninit();
+        match $operation {
+            Op::Add => $run!($operand; halves!("add" "adc", $low $high, $x $y)),
+            Op::Sub => $run!($operand; halves!("sub" "sbb", $low $high, $x $y)),
+            Op::Inc => $run!(none; halves!("add" "adc", $low $high, "1" "0")),
+            Op::Dec => $run!(none; halves!("sub" "sbb", $low $high, "1" "0")),
+            Op::Neg => $run!(
+                none;
+                concat!("neg ", $low), concat!("adc ", $high, ", 0"), concat!("neg ", $high)
+            ),
+            Op::Not => $run!(none; halves!("not" "not", $low $high)),
+            Op::And => $run!($operand; halves!("and" "and", $low $high, $x $y)),
+            Op::AndNot => {
+                // SAFETY: `Word`'s contract says that values are initialized.
+                let complement = Bits::new(!unsafe { $operand.assume_init() });
+                $run!(complement; halves!("and" "and", $low $high, $x $y))
+            }
+            Op::Or => $run!($operand; halves!("or" "or", $low $high, $x $y)),
+            Op::Xor => $run!($operand; halves!("xor" "xor", $low $high, $x $y)),
+            Op::Nand => $run!(
+                $operand;
+                halves!("and" "and", $low $high, $x $y), halves!("not" "not", $low $high)
+            ),
+            Op::SignedMax => $run!($operand; pick!("cmovl", $low $high, $x $y, $old)),
+            Op::SignedMin => $run!($operand; pick!("cmovnl", $low $high, $x $y, $old)),
+            Op::UnsignedMax => $run!($operand; pick!("cmovb", $low $high, $x $y, $old)),
+            Op::UnsignedMin => $run!($operand; pick!("cmovnb", $low $high, $x $y, $old)),
+        }
+    }};
+}

@@ -1,0 +1,26 @@
+//! The fence, on both x86: a locked instruction on the stack, and none for what is weaker.
+//!
+//! Loads and stores keep their order but for a store with a later load; nothing passes a locked
+//! instruction, and it waits for all loads and stores before it (Intel SDM Vol. 3A 9.1.2.2, 9.2.3.9;
+//! AMD APM Vol. 2 7.4.2). The top of the stack is written by this thread alone and is in its cache,
+//! which makes this some three times faster than `mfence`. What is there stays what it was.
+//!
+//! Limits: `mfence` orders more, namely weakly ordered accesses: non-temporal stores and loads, and
+//! those of write-combining memory, such as a device's (Intel SDM Vol. 3A 9.1.2.2, Vol. 1 11.4.4).
+//! Whoever makes such accesses has to fence them by `core::arch::x86_64::_mm_mfence`.
+
+/// Defines `fence` for a stack pointer.
+macro_rules! fence {
+    ($stack:literal) => {
+        /// A fence.
+        #[inline]
+        pub(crate) fn fence(order: Order) {
+            if order >= Order::SeqCst {
+                // SAFETY: The stack is writable, and keeps its value.
+                unsafe { asm!(concat!("lock or dword ptr [", $stack, "], 0"), options(nostack)) }
+            } else {
+                compiler_fence(Ordering::SeqCst);
+            }
+        }
+    };
+}

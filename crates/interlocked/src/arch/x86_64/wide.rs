@@ -1,0 +1,258 @@
+//! 128 bits: `lock cmpxchg16b`, alone or in a loop, and for loads and stores AVX where it is.
+//!
+//! `lock cmpxchg16b` is atomic and `Full` as every locked instruction is; it needs an aligned place
+//! (Intel SDM Vol. 2A CMPXCHG8B/CMPXCHG16B). If the exchange fails, the value found comes from that
+//! one instruction, so it is never half old and half new.
+//!
+//! The new value goes in `rcx:rbx`, and LLVM keeps `rbx` for itself: each block puts it back.
+//!
+//! Limits: without AVX a load writes (the value that it found), so that it faults on memory that is
+//! read-only; what the loops read at first is read in halves, which the exchange then checks.
+
+use core::arch::asm;
+
+use super::locked::truth;
+use super::{AVX, CX16, vector};
+use crate::arch::word::computes;
+use crate::arch::{Bits, Exchange, Operation as Op, Word};
+use crate::fallback;
+use crate::level::Level;
+use crate::order::Order;
+
+/// A value as registers hold it.
+#[derive(Clone, Copy)]
+#[repr(C)]
+pub(super) struct Halves {
+    pub(super) low: Bits<u64>,
+    pub(super) high: Bits<u64>,
+}
+
+/// The halves of a value. Bits keep their provenance.
+#[inline(always)]
+pub(super) const fn halves(value: Bits<u128>) -> Halves {
+    // SAFETY: Same size, little-endian, and any bytes will do for a `MaybeUninit`.
+    unsafe { core::mem::transmute(value) }
+}
+
+/// The value of two halves.
+#[inline(always)]
+pub(super) const fn whole(low: Bits<u64>, high: Bits<u64>) -> Bits<u128> {
+    // SAFETY: As in `halves`.
+    unsafe { core::mem::transmute(Halves { low, high }) }
+}
+
+/// Reads, by writing what is there: the value is compared with whatever `rcx:rbx` holds, and in case
+/// that it is the same, it is written again.
+///
+/// # Safety
+///
+/// `place` is valid and aligned, and the CPU has the feature `CX16`.
+#[inline]
+unsafe fn load(place: *mut Bits<u128>) -> Bits<u128> {
+    let (low, high);
+    // SAFETY: The caller's contract.
+    unsafe {
+        asm!(
+            "mov rax, rbx",
+            "mov rdx, rcx",
+            "lock cmpxchg16b xmmword ptr [{place}]",
+            place = in(reg) place,
+            out("rax") low,
+            out("rdx") high,
+            options(nostack),
+        );
+    }
+    whole(low, high)
+}
+
+/// Writes, and gives what was there.
+///
+/// # Safety
+///
+/// `place` is valid and aligned, and the CPU has the feature `CX16`.
+#[inline]
+unsafe fn swap(place: *mut Bits<u128>, value: Bits<u128>) -> Bits<u128> {
+    let new = halves(value);
+    let (low, high);
+    // SAFETY: The caller's contract.
+    unsafe {
+        asm!(
+            "xchg {new}, rbx",
+            "mov rax, qword ptr [rdi]",
+            "mov rdx, qword ptr [rdi + 8]",
+            "2:",
+            "lock cmpxchg16b xmmword ptr [rdi]",
+            "jne 2b",
+            "mov rbx, {new}",
+            new = inout(reg) new.low => _,
+            in("rcx") new.high,
+            in("rdi") place,
+            out("rax") low,
+            out("rdx") high,
+            options(nostack),
+        );
+    }
+    whole(low, high)
+}
+
+/// Writes `new` if `old` is there, and gives what was there.
+///
+/// # Safety
+///
+/// `place` is valid and aligned, and the CPU has the feature `CX16`.
+#[inline]
+unsafe fn compare_exchange(
+    place: *mut Bits<u128>,
+    old: Bits<u128>,
+    new: Bits<u128>,
+) -> Exchange<u128> {
+    let (old, new) = (halves(old), halves(new));
+    let (low, high);
+    let failed: u64;
+    // SAFETY: The caller's contract.
+    unsafe {
+        asm!(
+            "xchg {new}, rbx",
+            "lock cmpxchg16b xmmword ptr [rdi]",
+            "setne cl",
+            "mov rbx, {new}",
+            new = inout(reg) new.low => _,
+            inout("rcx") new.high => failed,
+            in("rdi") place,
+            inout("rax") old.low => low,
+            inout("rdx") old.high => high,
+            options(nostack),
+        );
+    }
+    (whole(low, high), !truth(failed as u8))
+}
+
+/// Reads, computes, writes, and gives what was read.
+///
+/// # Safety
+///
+/// `place` is valid and aligned, and the CPU has the feature `CX16`.
+#[inline]
+unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bits<u128> {
+    macro_rules! looped {
+        ($operand:expr; $($step:expr),+) => {{
+            let operand = halves($operand);
+            let (low, high);
+            // SAFETY: The caller's contract.
+            unsafe {
+                asm!(
+                    "mov {rbx}, rbx",
+                    "mov rax, qword ptr [rdi]",
+                    "mov rdx, qword ptr [rdi + 8]",
+                    "2:",
+                    "mov rbx, rax",
+                    "mov rcx, rdx",
+                    $($step,)+
+                    "lock cmpxchg16b xmmword ptr [rdi]",
+                    "jne 2b",
+                    "mov rbx, {rbx}",
+                    rbx = out(reg) _,
+                    in("rsi") operand.low,
+                    in("r8") operand.high,
+                    in("rdi") place,
+                    out("rcx") _,
+                    out("rax") low,
+                    out("rdx") high,
+                    options(nostack),
+                );
+            }
+            whole(low, high)
+        }};
+    }
+    by_halves!(looped, operation, operand; "rbx" "rcx", "rsi" "r8", "rdx")
+}
+
+// SAFETY: Atomic and ordered, for the reasons at the top of this file and of `vector`. Which CPU has
+// what does not change while a program runs, so no place is reached in two ways.
+unsafe impl Word for u128 {
+    computes!();
+
+    #[inline]
+    fn is_lock_free<L: Level>() -> bool {
+        L::has(CX16)
+    }
+
+    #[inline]
+    unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
+        // SAFETY: The caller's contract is the same, and the level has what is used.
+        unsafe {
+            if L::has(CX16 | AVX) {
+                vector::load(place)
+            } else if L::has(CX16) {
+                load(place)
+            } else {
+                fallback::load(place, order)
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+        // SAFETY: As in `load`.
+        unsafe {
+            if L::has(CX16 | AVX) {
+                vector::store(place, value, order);
+            } else if L::has(CX16) {
+                swap(place, value);
+            } else {
+                fallback::change(place, order, |_| Some(value));
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn swap<L: Level>(
+        place: *mut Bits<Self>,
+        value: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self> {
+        // SAFETY: As in `load`.
+        unsafe {
+            if L::has(CX16) {
+                swap(place, value)
+            } else {
+                fallback::change(place, order, |_| Some(value))
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn compare_exchange<L: Level>(
+        place: *mut Bits<Self>,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        success: Order,
+        failure: Order,
+    ) -> Exchange<Self> {
+        // SAFETY: As in `load`.
+        unsafe {
+            if L::has(CX16) {
+                compare_exchange(place, old, new)
+            } else {
+                fallback::compare_exchange(place, old, new, success, failure)
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn rmw<L: Level>(
+        operation: Op,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self> {
+        // SAFETY: As in `load`.
+        unsafe {
+            if L::has(CX16) {
+                rmw(operation, place, operand)
+            } else {
+                fallback::rmw(operation, place, operand, order)
+            }
+        }
+    }
+}

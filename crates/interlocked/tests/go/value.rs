@@ -35,6 +35,7 @@ fn any() {
 }
 
 #[test]
+#[cfg_attr(not(panic = "unwind"), ignore = "a panic is the end here")]
 fn uncomparable_values_do_not_compare() {
     let (a, b) = (|| 1, || 2);
     let a = Any::uncomparable(&a);
@@ -65,6 +66,7 @@ fn results() {
 }
 
 #[test]
+#[cfg_attr(not(panic = "unwind"), ignore = "a panic is the end here")]
 fn panics() {
     let (one, text) = (1, "one");
     let empty = Value::new();
@@ -100,6 +102,8 @@ fn stores<'a>(value: &Value<'a>, any: Any<'a>) -> bool {
 /// Two threads store values of different types: one of them is first, and the other panics. What is
 /// loaded is always of the type that its pointer has.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
+#[cfg_attr(not(panic = "unwind"), ignore = "a panic is the end here")]
 fn the_first_store_fixes_the_type() {
     let (number, text) = (7_u64, String::from("seven"));
     race(
@@ -116,6 +120,7 @@ fn the_first_store_fixes_the_type() {
 
 /// Two threads increment by compare-and-swap of values: nothing is lost.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn compare_and_swap_on_two_threads() {
     let numbers: Vec<usize> = (0..=2 * ROUNDS).collect();
     let value = Value::new();

@@ -23,6 +23,7 @@ fn message_passing(write: impl Fn(&Words) + Sync, read: impl Fn(&Words) -> (u32,
 }
 
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn message_passing_by_barriers() {
     message_passing(
         |words| {
@@ -39,6 +40,7 @@ fn message_passing_by_barriers() {
 }
 
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn message_passing_by_release_and_acquire() {
     message_passing(
         |words| {
@@ -50,6 +52,7 @@ fn message_passing_by_release_and_acquire() {
 }
 
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn message_passing_by_waiting() {
     message_passing(
         |words| {
@@ -61,6 +64,7 @@ fn message_passing_by_waiting() {
 }
 
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn message_passing_by_atomics() {
     message_passing(
         |words| {
@@ -96,6 +100,7 @@ fn store_buffering(write: fn(&AtomicU32), between: fn(&atomic_t)) {
 }
 
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 #[cfg(any(target_arch = "x86_64", miri))]
 fn no_store_buffering() {
     let write = |word: &AtomicU32| WRITE_ONCE(word, 1);

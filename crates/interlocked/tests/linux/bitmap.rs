@@ -73,6 +73,7 @@ fn no_such_bit() {
 
 /// Two threads set the same bit: one of them is first.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn one_is_first() {
     race(
         || [AtomicUsize::new(0)],
@@ -84,6 +85,7 @@ fn one_is_first() {
 
 /// A lock of one bit protects a counter that is not atomic in itself.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn a_bit_is_a_lock() {
     let (map, count) = ([AtomicUsize::new(0)], AtomicUsize::new(0));
     let work = || {

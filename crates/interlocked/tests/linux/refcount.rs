@@ -154,6 +154,7 @@ fn the_last_reference_goes_under_the_lock() {
 
 /// Two threads take and drop references: the last one, and no other, is told so.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn one_is_the_last() {
     race(
         || REFCOUNT_INIT(2),
@@ -171,6 +172,7 @@ fn one_is_the_last() {
 
 /// A reference is taken, or the object freed, and not both.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn taken_or_freed() {
     race(
         || REFCOUNT_INIT(1),
@@ -185,6 +187,7 @@ fn taken_or_freed() {
 
 /// Two threads overflow the count: it sticks, and leaks.
 #[test]
+#[cfg_attr(target_family = "wasm", ignore = "there are no threads")]
 fn overflow_leaks() {
     let r = REFCOUNT_INIT(MAX - 5);
     let work = || {

@@ -20,10 +20,19 @@ pub use word::{Address, Bits, Exchange, Word};
 #[allow(unused_imports, reason = "not every instruction set needs both")]
 pub(crate) use word::{address_computes, address_is, computes};
 
-// The instruction set: one line for each, and one for the rest.
+// The instruction set: one line for each, and the same for the rest.
+#[cfg_attr(interlocked_armv7, path = "arm.rs")]
+#[cfg_attr(
+    all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
+    path = "riscv.rs"
+)]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
 #[cfg_attr(
-    not(any(all(target_arch = "x86_64", target_pointer_width = "64"))),
+    not(any(
+        interlocked_armv7,
+        all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
+        all(target_arch = "x86_64", target_pointer_width = "64"),
+    )),
     path = "portable.rs"
 )]
 #[cfg(not(any(miri, interlocked_portable)))]

@@ -1,7 +1,7 @@
 //! Linux and Android, by system calls and without a C library.
 //!
 //! Sources: Linux, include/uapi/linux/{auxvec,fcntl,membarrier,prctl}.h; man-pages getauxval(3),
-//! membarrier(2), proc_pid_auxv(5).
+//! membarrier(2), proc_pid_auxv(5); Documentation/arch/riscv/hwprobe.rst.
 
 use crate::arch::{NUMBERS, syscall};
 
@@ -19,6 +19,11 @@ const READ_ONLY: usize = 0o2_000_000;
 const PRIVATE_EXPEDITED: usize = 1 << 3;
 /// Must have been said once before [`PRIVATE_EXPEDITED`].
 const REGISTER_PRIVATE_EXPEDITED: usize = 1 << 4;
+
+/// The number of a system call that only RISC-V has.
+const RISCV_HWPROBE: usize = 258;
+/// Whose value is the set of extensions beyond "IMA".
+const RISCV_IMA_EXT_0: u64 = 4;
 
 /// The auxiliary vector: keys and values, far fewer than fit.
 type Vector = [usize; 128];
@@ -52,6 +57,17 @@ fn read(vector: &mut Vector) {
     unsafe { syscall(NUMBERS.read, [file, place, size_of::<Vector>(), 0, 0]) };
     // SAFETY: The file was opened above, and nobody else knows it.
     unsafe { syscall(NUMBERS.close, [file, 0, 0, 0, 0]) };
+}
+
+/// What `riscv_hwprobe` says of the extensions that every CPU has (`IMA_EXT_0`), since Linux 6.4.
+#[allow(dead_code, reason = "not every instruction set is asked for this way")]
+pub(crate) fn riscv_extensions() -> u64 {
+    let mut probe = [RISCV_IMA_EXT_0, 0];
+    let place = probe.as_mut_ptr().expose_provenance();
+    // SAFETY: The kernel writes to the one pair of key and value. No set of CPUs stands for all.
+    let failed = unsafe { syscall(RISCV_HWPROBE, [place, 1, 0, 0, 0]) } != 0;
+    // A key that the kernel does not know is replaced.
+    if failed || probe[0] != RISCV_IMA_EXT_0 { 0 } else { probe[1] }
 }
 
 /// Windows' way to ask.

@@ -12,6 +12,12 @@ pub(crate) fn processor_feature(_: u32) -> bool {
     false
 }
 
+/// Nothing is known.
+#[allow(dead_code, reason = "not every instruction set is asked for this way")]
+pub(crate) fn riscv_extensions() -> u64 {
+    0
+}
+
 /// There is none.
 pub(crate) fn register_barrier() -> bool {
     false

@@ -21,6 +21,12 @@ pub(crate) fn processor_feature(feature: u32) -> bool {
     IsProcessorFeaturePresent(feature) != 0
 }
 
+/// RISC-V's Linux is another system.
+#[allow(dead_code, reason = "not every instruction set is asked for this way")]
+pub(crate) fn riscv_extensions() -> u64 {
+    0
+}
+
 /// It is always there.
 pub(crate) fn register_barrier() -> bool {
     true

@@ -1,0 +1,111 @@
+//! RISC-V with the extension "A", 32 and 64 bits; Zabha and Zacas where the CPU has them.
+//!
+//! The mapping is the psABI's "A6S": fences around loads and stores, AMOs with `.aq` and `.rl`, and
+//! `lr.aqrl`/`sc.rl` for `SeqCst`. It is compatible with code that uses Zalasr ("A7").
+//!
+//! | what | sequence |
+//! |---|---|
+//! | `Relaxed Acquire Release` and stronger, AMO | no suffix, `.aq`, `.rl`, `.aqrl` |
+//! | the same, LR/SC | `lr`/`sc`, `lr.aq`/`sc`, `lr`/`sc.rl`, `lr.aq`/`sc.rl`; `SeqCst` `lr.aqrl`/`sc.rl` |
+//! | `Full`, LR/SC | `lr`, `sc.rl`, `fence rw, rw` |
+//!
+//! `Full` needs no fence in front of an LR/SC loop that succeeds.
+//! Earlier accesses come before the `sc.rl`, and later ones come after the fence. The `lr` itself may
+//! be early, but no write comes between what it read and the `sc`, so that whatever is ordered with
+//! the read by a location is ordered with the `sc` as well. Forbidden, and allowed without the `.rl`:
+//!
+//! ```text
+//! RISCV R+full-rmw
+//! { 0:x1=x; 0:x3=a; 1:x1=a; 1:x3=x; }
+//!  P0                  | P1          ;
+//!  ori x5,x0,1         | ori x5,x0,2 ;
+//!  sw x5,0(x1)         | sw x5,0(x1) ;
+//!  lr.w x6,0(x3)       | fence rw,rw ;
+//!  sc.w.rl x7,x5,0(x3) | lw x8,0(x3) ;
+//!  fence rw,rw         |             ;
+//! ~exists (0:x6=0 /\ 0:x7=0 /\ 1:x8=0)
+//! ```
+//!
+//! An AMO without a destination is ordered like one with: `rd = x0` drops the value, not the read.
+//!
+//! Sources: RISC-V Instruction Set Manual, Volume I: "A" (LR/SC, AMO), "Zacas", "Zabha", "RVWMO" and
+//! its appendix A; RISC-V ELF psABI, riscv-atomic.adoc, "RISC-V atomics mappings"; for `Full`: Linux,
+//! Documentation/atomic_t.txt.
+//!
+//! Limits: an 8- or 16-bit operation without Zabha reaches the aligned 32-bit word around it. 128-bit
+//! loads write, so that they fault on read-only memory. On 32-bit CPUs 64 bits are a sequence lock.
+
+#[path = "riscv/amo.rs"]
+mod amo;
+#[path = "riscv/masked.rs"]
+mod masked;
+#[path = "riscv/register.rs"]
+mod register;
+#[path = "riscv/reserved.rs"]
+mod reserved;
+#[cfg(target_pointer_width = "64")]
+#[path = "riscv/wide.rs"]
+mod wide;
+#[path = "riscv/words.rs"]
+mod words;
+
+use core::arch::asm;
+
+use super::{Features, address_is, features, levels, lock_free};
+use crate::order::Order;
+use crate::os;
+
+/// The name of this instruction set.
+pub(crate) const ISA: &str = if cfg!(target_pointer_width = "64") { "riscv64" } else { "riscv32" };
+
+features! {
+    ZABHA "Zabha" "8- and 16-bit operations are one instruction": cfg!(target_feature = "zabha");
+    ZACAS "Zacas" "compare_exchange is one instruction; 128-bit operations":
+        cfg!(target_feature = "zacas");
+}
+
+levels! {
+    /// Instructions for bytes and halfwords, and compare-exchange, also of these.
+    ZabhaZacas: ZABHA | ZACAS;
+    /// Compare-exchange of 32, 64 and 128 bits.
+    Zacas: ZACAS;
+    /// Instructions for bytes and halfwords.
+    Zabha: ZABHA;
+}
+
+mod address {
+    #[cfg(not(target_pointer_width = "64"))]
+    super::address_is!(u32);
+    #[cfg(target_pointer_width = "64")]
+    super::address_is!(u64);
+    super::lock_free!(Address);
+}
+
+/// What Linux says that every CPU of this machine has.
+///
+/// Source of the positions: Linux, arch/riscv/include/uapi/asm/hwprobe.h.
+pub(crate) fn detect() -> Features {
+    let extensions = os::riscv_extensions();
+    let feature =
+        |position: u32, feature| if extensions >> position & 1 == 1 { feature } else { 0 };
+    feature(34, ZACAS) | feature(58, ZABHA)
+}
+
+/// A fence.
+#[inline(always)]
+pub(crate) fn fence(order: Order) {
+    /// One instruction, and a barrier to the compiler.
+    macro_rules! fence {
+        ($instruction:literal) => {
+            // SAFETY: A fence touches no memory and no register.
+            unsafe { asm!($instruction, options(nostack, preserves_flags)) }
+        };
+    }
+    match order {
+        Order::Relaxed => {}
+        Order::Acquire => fence!("fence r, rw"),
+        Order::Release => fence!("fence rw, w"),
+        Order::AcqRel => fence!("fence.tso"),
+        Order::SeqCst | Order::Full => fence!("fence rw, rw"),
+    }
+}

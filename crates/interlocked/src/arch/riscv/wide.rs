@@ -1,0 +1,186 @@
+//! 128 bits: `amocas.q` of Zacas, on registers in pairs.
+//!
+//! A load is a compare-exchange of zero by zero: where it fails it reads, and where it succeeds it
+//! writes what was there. So it faults on memory that cannot be written.
+//!
+//! Sources: RISC-V Unprivileged ISA, "Zacas" (`AMOCAS.Q`: even registers, atomic if aligned to 16
+//! bytes); RISC-V ELF psABI, riscv-atomic.adoc, note 5.
+
+use core::arch::asm;
+use core::mem::transmute;
+
+use super::amo::amocas;
+use super::{ZACAS, fence};
+use crate::arch::{Bits, Exchange, Operation, Word, computes};
+use crate::fallback;
+use crate::level::Level;
+use crate::order::Order;
+
+#[cfg(target_feature = "zacas")]
+crate::arch::lock_free!(u128);
+#[cfg(not(target_feature = "zacas"))]
+crate::arch::served_at!(u128: crate::level::OrSeqlock super::tokens::Zacas super::tokens::ZabhaZacas);
+
+/// The lower half and the upper one, as they go into registers.
+type Halves = [Bits<u64>; 2];
+
+/// A word in halves.
+#[inline(always)]
+const fn halves(bits: Bits<u128>) -> Halves {
+    // SAFETY: Both have the same size, and neither has a value that is not valid. RISC-V with 64
+    // bits is little-endian here.
+    unsafe { transmute(bits) }
+}
+
+/// A word made of its halves.
+#[inline(always)]
+const fn whole(halves: Halves) -> Bits<u128> {
+    // SAFETY: As in `halves`.
+    unsafe { transmute(halves) }
+}
+
+/// Compares and exchanges.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations, and the CPU has Zacas.
+#[inline]
+unsafe fn exchange(
+    place: *mut Bits<u128>,
+    old: Bits<u128>,
+    new: Bits<u128>,
+    success: Order,
+    failure: Order,
+) -> Exchange<u128> {
+    if failure == Order::SeqCst {
+        fence(Order::SeqCst);
+    }
+    let ([old_low, old_high], [new_low, new_high]) = (halves(old), halves(new));
+    let (low, high): (Bits<u64>, Bits<u64>);
+    // SAFETY: The caller's contract; values are initialized.
+    unsafe {
+        amocas!(success.with_failure(failure), "4", "a2", "a4",
+            place = in(reg) place,
+            inlateout("a2") old_low => low,
+            inlateout("a3") old_high => high,
+            in("a4") new_low,
+            in("a5") new_high,
+        );
+        let found = whole([low, high]);
+        (found, found.assume_init() == old.assume_init())
+    }
+}
+
+/// Reads, computes, writes, until nobody came between.
+///
+/// The first value is read in two halves, which may not belong together: the exchange checks them.
+///
+/// # Safety
+///
+/// As for [`exchange`].
+#[inline]
+unsafe fn update(
+    place: *mut Bits<u128>,
+    order: Order,
+    change: impl Fn(Bits<u128>) -> Bits<u128>,
+) -> Bits<u128> {
+    let (low, high): (Bits<u64>, Bits<u64>);
+    // SAFETY: The caller's contract. Aligned loads of 64 bits are atomic.
+    unsafe {
+        asm!(
+            "ld {low}, 0({place})",
+            "ld {high}, 8({place})",
+            place = in(reg) place,
+            low = out(reg) low,
+            high = lateout(reg) high,
+            options(nostack, preserves_flags),
+        );
+    }
+    let mut old = whole([low, high]);
+    loop {
+        // SAFETY: The caller's contract.
+        match unsafe { exchange(place, old, change(old), order, Order::Relaxed) } {
+            (found, true) => return found,
+            (found, false) => old = found,
+        }
+    }
+}
+
+// SAFETY: `amocas.q` is single-copy atomic if aligned, ordered as the psABI's mapping of the narrower
+// ones says; the fallback is what it says.
+unsafe impl Word for u128 {
+    computes!();
+
+    #[inline]
+    fn is_lock_free<L: Level>() -> bool {
+        L::has(ZACAS)
+    }
+
+    #[inline]
+    unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
+        if !L::has(ZACAS) {
+            // SAFETY: The caller's contract is the same.
+            return unsafe { fallback::load(place, order) };
+        }
+        let zero = Bits::new(0);
+        // SAFETY: The caller's contract is the same.
+        unsafe { exchange(place, zero, zero, order, order).0 }
+    }
+
+    #[inline]
+    unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+        // SAFETY: The caller's contract is the same.
+        unsafe { Self::swap::<L>(place, value, order) };
+    }
+
+    #[inline]
+    unsafe fn swap<L: Level>(
+        place: *mut Bits<Self>,
+        value: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe {
+            if L::has(ZACAS) {
+                update(place, order, |_| value)
+            } else {
+                fallback::change(place, order, |_| Some(value))
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn compare_exchange<L: Level>(
+        place: *mut Bits<Self>,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        success: Order,
+        failure: Order,
+    ) -> Exchange<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe {
+            if L::has(ZACAS) {
+                exchange(place, old, new, success, failure)
+            } else {
+                fallback::compare_exchange(place, old, new, success, failure)
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn rmw<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe {
+            if L::has(ZACAS) {
+                update(place, order, |old| Self::compute(operation, old, operand))
+            } else {
+                fallback::rmw(operation, place, operand, order)
+            }
+        }
+    }
+}

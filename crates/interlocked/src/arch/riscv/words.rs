@@ -1,0 +1,294 @@
+//! The words up to a register, made of AMOs, LR/SC and fences.
+
+use core::arch::asm;
+
+use super::amo::{Amo, Single};
+use super::register::InRegister;
+use super::reserved::Reserved;
+use super::{ZABHA, ZACAS, fence, masked};
+use crate::arch::{Bits, Exchange, Operation, Word, computes, lock_free};
+use crate::level::Level;
+use crate::order::Order;
+
+/// Loads, between the fences of their ordering.
+///
+/// An assembly block is a barrier to the compiler, so that nothing comes between fence and access.
+macro_rules! load {
+    ($load:literal) => {
+        #[inline]
+        unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
+            if order == Order::SeqCst {
+                fence(Order::SeqCst);
+            }
+            let value: <Self as InRegister>::Register;
+            // SAFETY: `Word`'s contract. An aligned load is atomic, and extends what it read.
+            let value = unsafe {
+                asm!(
+                    concat!($load, " {value}, 0({place})"),
+                    value = lateout(reg) value,
+                    place = in(reg) place,
+                    options(nostack, preserves_flags),
+                );
+                Self::loaded(value)
+            };
+            if order.acquires() {
+                fence(Order::Acquire);
+            }
+            value
+        }
+    };
+}
+
+/// A store with a release fence, if it asks for one.
+macro_rules! store {
+    ($store:literal, $place:ident, $value:ident, $order:ident) => {{
+        if $order.releases() {
+            fence(Order::Release);
+        }
+        // SAFETY: `Word`'s contract. An aligned store is atomic.
+        unsafe {
+            asm!(
+                concat!($store, " {value}, 0({place})"),
+                value = in(reg) $value,
+                place = in(reg) $place,
+                options(nostack, preserves_flags),
+            );
+        }
+    }};
+}
+
+macro_rules! word {
+    ($($word:ident $load:literal $store:literal;)+) => {$(
+        lock_free!($word);
+
+        // SAFETY: Each operation is one access, AMO or successful LR/SC of the width, ordered as
+        // the psABI's mapping says.
+        unsafe impl Word for $word {
+            computes!();
+            load!($load);
+
+            /// `SeqCst` is one `amoswap.rl`: the other mapping that the psABI has for it.
+            #[inline]
+            unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+                if order == Order::SeqCst {
+                    // SAFETY: The caller's contract is the same.
+                    unsafe { Self::apply(Amo::Swap, place, value, Order::Release) }
+                } else {
+                    store!($store, place, value, order);
+                }
+            }
+
+            #[inline]
+            unsafe fn swap<L: Level>(
+                place: *mut Bits<Self>,
+                value: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                // SAFETY: The caller's contract is the same.
+                unsafe { Self::fetch(Amo::Swap, place, value, order) }
+            }
+
+            #[inline]
+            unsafe fn compare_exchange<L: Level>(
+                place: *mut Bits<Self>,
+                old: Bits<Self>,
+                new: Bits<Self>,
+                success: Order,
+                failure: Order,
+            ) -> Exchange<Self> {
+                // SAFETY: The caller's contract is the same; `amocas` if the CPU has it.
+                unsafe {
+                    if L::has(ZACAS) {
+                        Self::amocas(place, old, new, success, failure)
+                    } else {
+                        Self::exchange(place, old, new, success, failure)
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn compare_exchange_weak<L: Level>(
+                place: *mut Bits<Self>,
+                old: Bits<Self>,
+                new: Bits<Self>,
+                success: Order,
+                failure: Order,
+            ) -> Exchange<Self> {
+                // SAFETY: The caller's contract is the same; `amocas` if the CPU has it.
+                unsafe {
+                    if L::has(ZACAS) {
+                        Self::amocas(place, old, new, success, failure)
+                    } else {
+                        Self::exchange_weak(place, old, new, success, failure)
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn rmw<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    match Amo::of(operation, operand.assume_init()) {
+                        Some((amo, operand)) => {
+                            Self::fetch(amo, place, Bits::new(operand), order)
+                        }
+                        None if operation == Operation::Neg => Self::neg(place, order),
+                        None => Self::nand(place, operand, order),
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn rmw_no_return<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    match Amo::of(operation, operand.assume_init()) {
+                        Some((amo, operand)) => {
+                            Self::apply(amo, place, Bits::new(operand), order);
+                        }
+                        None => {
+                            Self::rmw::<L>(operation, place, operand, order);
+                        }
+                    }
+                }
+            }
+        }
+    )+};
+}
+
+macro_rules! narrow_word {
+    ($($word:ident $load:literal $store:literal;)+) => {$(
+        lock_free!($word);
+
+        // SAFETY: Each operation is one access of the width, an AMO, or a successful LR/SC of the
+        // word around it that leaves the rest as it was, ordered as the psABI's mapping says.
+        unsafe impl Word for $word {
+            computes!();
+            load!($load);
+
+            #[inline]
+            unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+                store!($store, place, value, order);
+                if order == Order::SeqCst {
+                    fence(Order::SeqCst);
+                }
+            }
+
+            #[inline]
+            unsafe fn swap<L: Level>(
+                place: *mut Bits<Self>,
+                value: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    if L::has(ZABHA) {
+                        Self::fetch(Amo::Swap, place, value, order)
+                    } else {
+                        masked::swap(place, value.assume_init(), order)
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn compare_exchange<L: Level>(
+                place: *mut Bits<Self>,
+                old: Bits<Self>,
+                new: Bits<Self>,
+                success: Order,
+                failure: Order,
+            ) -> Exchange<Self> {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    if L::has(ZABHA | ZACAS) {
+                        Self::amocas(place, old, new, success, failure)
+                    } else {
+                        let (old, new) = (old.assume_init(), new.assume_init());
+                        masked::exchange(place, old, new, success, failure)
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn compare_exchange_weak<L: Level>(
+                place: *mut Bits<Self>,
+                old: Bits<Self>,
+                new: Bits<Self>,
+                success: Order,
+                failure: Order,
+            ) -> Exchange<Self> {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    if L::has(ZABHA | ZACAS) {
+                        Self::amocas(place, old, new, success, failure)
+                    } else {
+                        let (old, new) = (old.assume_init(), new.assume_init());
+                        masked::exchange_weak(place, old, new, success, failure)
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn rmw<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    let operand = operand.assume_init();
+                    match Amo::of(operation, operand) {
+                        Some((amo, operand)) if L::has(ZABHA) => {
+                            Self::fetch(amo, place, Bits::new(operand), order)
+                        }
+                        _ => masked::fetch(operation, place, operand, order),
+                    }
+                }
+            }
+
+            #[inline]
+            unsafe fn rmw_no_return<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    let operand = operand.assume_init();
+                    match Amo::of(operation, operand) {
+                        Some((amo, operand)) if L::has(ZABHA) => {
+                            Self::apply(amo, place, Bits::new(operand), order);
+                        }
+                        _ => masked::apply(operation, place, operand, order),
+                    }
+                }
+            }
+        }
+    )+};
+}
+
+narrow_word! {
+    u8 "lbu" "sb";
+    u16 "lhu" "sh";
+}
+
+word! { u32 "lw" "sw"; }
+
+#[cfg(target_pointer_width = "64")]
+word! { u64 "ld" "sd"; }
+#[cfg(not(target_pointer_width = "64"))]
+crate::fallback::seqlock_word!(u64);
+#[cfg(not(target_pointer_width = "64"))]
+crate::fallback::seqlock_word!(u128);

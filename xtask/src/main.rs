@@ -9,6 +9,7 @@
 mod cargo;
 mod cross;
 mod library;
+mod real_code;
 mod setup;
 mod stage;
 mod tally;

@@ -3,7 +3,7 @@
 use crate::cargo::{as_one_test, cargo, count};
 use crate::setup::{self, on_path};
 use crate::tally::Tally;
-use crate::{cross, library, root, say};
+use crate::{cross, library, real_code, root, say};
 
 /// A stage.
 pub(crate) struct Stage {
@@ -33,6 +33,7 @@ pub(crate) const ALL: &[Stage] = &[
     Stage { name: "msrv", about: "the library's tests with the oldest Rust", action: library::oldest_rust },
     Stage { name: "cross", about: "the library's tests on other CPUs", action: cross::test },
     Stage { name: "sanitizers", about: "the library's tests under ASan and TSan", action: library::sanitizers },
+    Stage { name: "real-code", about: "published crates on the library, with their own tests", action: real_code::test },
     Stage { name: "miri", about: "the library's tests under Miri", action: library::miri },
 ];
 

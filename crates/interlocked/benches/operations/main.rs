@@ -1,0 +1,65 @@
+//! What an operation costs: executed instructions, and nanoseconds alone and contended, of this
+//! library, `core` and portable-atomic in one run.
+//!
+//! `cargo bench -p interlocked --bench operations`
+//!
+//! - *Instructions*: of `fn(&Atomic, value) -> result`, its return included, counted by valgrind's
+//!   callgrind where it is installed.
+//! - *Alone*: the least time per operation of many runs in which the three libraries take turns.
+//! - *Contended*: the median, while another thread does the same operation on the same place.
+//!
+//! A ratio below 1 says that this library takes less. Limits: on a shared or virtual machine a
+//! second thread may not run all the time, so that contended times vary by a factor.
+
+#![allow(clippy::print_stdout, reason = "the report")]
+
+mod callgrind;
+mod cases;
+mod time;
+
+use cases::{CORE, Case, INTERLOCKED, PORTABLE_ATOMIC};
+
+/// The argument of the run that callgrind watches.
+const WATCHED: &str = "--watched";
+
+fn main() {
+    let has = |name: &str| std::env::args().any(|argument| argument == name);
+    let each = || INTERLOCKED.iter().chain(CORE).chain(PORTABLE_ATOMIC);
+    if has(WATCHED) || !has("--bench") {
+        // Under `cargo test` too: that they run.
+        each().for_each(|case| (case.watched)());
+    } else {
+        report();
+    }
+}
+
+/// The case of a library with the same name, if it has one.
+fn of<'a>(library: &'a [Case], case: &Case) -> Option<&'a Case> {
+    library.iter().find(|other| other.name == case.name)
+}
+
+/// Prints one row for each operation.
+fn report() {
+    let instructions = callgrind::instructions();
+    println!(
+        "| operation | instructions | core | portable-atomic | alone, ns | to core | to portable-atomic | contended, ns | to core | to portable-atomic |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|");
+    for ours in INTERLOCKED {
+        let three = [Some(ours), of(CORE, ours), of(PORTABLE_ATOMIC, ours)];
+        let counts = three.map(|case| {
+            let count = case.and_then(|case| instructions.get(&case.path()));
+            count.map_or("–".to_owned(), |count| count.to_string())
+        });
+        let [alone, contended] = [time::alone(three), time::contended(three)].map(ratios);
+        println!("| {} | {} | {alone} | {contended} |", ours.name, counts.join(" | "));
+    }
+}
+
+/// Our time, and its ratios to those of the others.
+fn ratios([ours, others @ ..]: [Option<f64>; 3]) -> String {
+    let ours = ours.expect("every row is an operation of ours");
+    let ratio =
+        |other: Option<f64>| other.map_or("–".to_owned(), |other| format!("{:.2}", ours / other));
+    format!("{ours:.1} | {}", others.map(ratio).join(" | "))
+}

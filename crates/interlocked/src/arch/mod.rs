@@ -26,11 +26,13 @@ pub(crate) use word::{address_computes, address_is, computes};
     all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
     path = "riscv.rs"
 )]
+#[cfg_attr(target_arch = "x86", path = "x86.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
 #[cfg_attr(
     not(any(
         interlocked_armv7,
         all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
+        target_arch = "x86",
         all(target_arch = "x86_64", target_pointer_width = "64"),
     )),
     path = "portable.rs"

@@ -28,15 +28,14 @@ macro_rules! pick {
     };
 }
 
-/// Runs the loop of an operation: `$run` is a macro that takes an operand and the steps, the names
-/// are those of the halves of the new value, of the operand, and of the high half of the old value.
+/// Runs the loop of an operation: `$run` is a macro that takes an operand, or `none`, and the steps.
+/// The names are those of the halves of the new value, of the operand, and of the high half of the
+/// old value.
 macro_rules! by_halves {
     (
         $run:ident, $operation:expr, $operand:expr;
         $low:literal $high:literal, $x:literal $y:literal, $old:literal
-    ) => {{
-        // Steps that have no use for an operand are given any.
-        let none = Bits::uninit();
+    ) => {
         match $operation {
             Op::Add => $run!($operand; halves!("add" "adc", $low $high, $x $y)),
             Op::Sub => $run!($operand; halves!("sub" "sbb", $low $high, $x $y)),
@@ -64,5 +63,5 @@ macro_rules! by_halves {
             Op::UnsignedMax => $run!($operand; pick!("cmovb", $low $high, $x $y, $old)),
             Op::UnsignedMin => $run!($operand; pick!("cmovnb", $low $high, $x $y, $old)),
         }
-    }};
+    };
 }

@@ -135,8 +135,14 @@ unsafe fn compare_exchange(
 #[inline]
 unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bits<u128> {
     macro_rules! looped {
+        (none; $($step:expr),+) => {
+            looped!(@ $($step),+;)
+        };
         ($operand:expr; $($step:expr),+) => {{
             let operand = halves($operand);
+            looped!(@ $($step),+; in("rsi") operand.low, in("r8") operand.high,)
+        }};
+        (@ $($step:expr),+; $($operands:tt)*) => {{
             let (low, high);
             // SAFETY: The caller's contract.
             unsafe {
@@ -152,9 +158,8 @@ unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bit
                     "jne 2b",
                     "mov rbx, {rbx}",
                     rbx = out(reg) _,
-                    in("rsi") operand.low,
-                    in("r8") operand.high,
                     in("rdi") place,
+                    $($operands)*
                     out("rcx") _,
                     out("rax") low,
                     out("rdx") high,

@@ -1,0 +1,226 @@
+//! Read-modify-writes of up to 64 bits by the single instructions of Armv8.1 (FEAT_LSE).
+//!
+//! Each reads, computes and writes as one atomic access (DDI 0487 B2.2.1, C3.2.13). The letter `a`
+//! makes its read acquire, `l` its write release; with both it is a full barrier for what is around it
+//! (B2.3.11), so that `SeqCst` and `Full` are the same.
+//!
+//! The destination is a register even if nobody wants the result: with the zero register the read
+//! loses the order that `a` or a later `dmb ishld` gives it (C6.2, `SWPA`: "if the destination is not
+//! one of WZR or XZR"). `stadd` and its kin are just that, so they serve the operations that promise no
+//! order of their read, and only those.
+//!
+//! There is no instruction for `nand` and `neg`. LL/SC has them in five and four, a loop of `cas`
+//! in seven.
+
+use core::arch::asm;
+
+use super::super::{Bits, Exchange, Operation, Word};
+use super::llsc::Exclusive;
+use crate::order::Order;
+
+/// Widths that have the single instructions.
+///
+/// # Safety
+///
+/// The operations are those of [`Word`](crate::arch::Word), under its contract; the CPU must have LSE.
+#[allow(clippy::missing_safety_doc, reason = "said once, for the trait")]
+pub(super) trait Single: Sized {
+    /// Writes and gives what was there.
+    unsafe fn swap(place: *mut Bits<Self>, value: Bits<Self>, order: Order) -> Bits<Self>;
+
+    /// Writes `new` if `old` is there, and gives what was there.
+    unsafe fn compare_exchange(
+        place: *mut Bits<Self>,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        order: Order,
+    ) -> Exchange<Self>;
+
+    /// Reads, computes, writes, and gives what was read.
+    unsafe fn rmw(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self>;
+
+    /// Reads, computes, writes.
+    unsafe fn rmw_no_return(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    );
+}
+
+/// Hands a sequence the letters of an order.
+macro_rules! by_order {
+    ($order:expr, $sequence:ident $operands:tt) => {
+        match $order {
+            Order::Relaxed => $sequence!("" $operands),
+            Order::Acquire => $sequence!("a" $operands),
+            Order::Release => $sequence!("l" $operands),
+            Order::AcqRel | Order::SeqCst | Order::Full => $sequence!("al" $operands),
+        }
+    };
+}
+pub(super) use by_order;
+
+/// Hands a sequence the name that the instructions have in common for an operation, if there is one.
+macro_rules! by_operation {
+    ($operation:expr, $sequence:ident, otherwise $otherwise:expr) => {
+        match $operation {
+            Operation::Add | Operation::Sub | Operation::Inc | Operation::Dec => $sequence!("add"),
+            Operation::And | Operation::AndNot => $sequence!("clr"),
+            Operation::Or => $sequence!("set"),
+            Operation::Xor | Operation::Not => $sequence!("eor"),
+            Operation::SignedMax => $sequence!("smax"),
+            Operation::SignedMin => $sequence!("smin"),
+            Operation::UnsignedMax => $sequence!("umax"),
+            Operation::UnsignedMin => $sequence!("umin"),
+            Operation::Neg | Operation::Nand => $otherwise,
+        }
+    };
+}
+
+/// `$word: "suffix" "register";`
+macro_rules! single {
+    ($($word:ident: $size:literal $r:literal;)+) => {$(
+        impl Single for $word {
+            #[inline]
+            unsafe fn swap(place: *mut Bits<Self>, value: Bits<Self>, order: Order) -> Bits<Self> {
+                let old;
+                macro_rules! swap {
+                    ($order:literal ()) => {
+                        asm!(
+                            ".arch_extension lse",
+                            concat!("swp", $order, $size, " {value:", $r, "}, {old:", $r, "}, [{place}]"),
+                            place = in(reg) place,
+                            value = in(reg) value,
+                            old = lateout(reg) old,
+                            options(nostack, preserves_flags),
+                        )
+                    };
+                }
+                // SAFETY: One aligned access to memory that the caller says is valid.
+                unsafe { by_order!(order, swap()) }
+                old
+            }
+
+            #[inline]
+            unsafe fn compare_exchange(
+                place: *mut Bits<Self>,
+                old: Bits<Self>,
+                new: Bits<Self>,
+                order: Order,
+            ) -> Exchange<Self> {
+                let found: Bits<Self>;
+                macro_rules! exchange {
+                    ($order:literal ()) => {
+                        asm!(
+                            ".arch_extension lse",
+                            concat!("cas", $order, $size, " {found:", $r, "}, {new:", $r, "}, [{place}]"),
+                            place = in(reg) place,
+                            new = in(reg) new,
+                            found = inlateout(reg) old => found,
+                            options(nostack, preserves_flags),
+                        )
+                    };
+                }
+                // SAFETY: One aligned access to memory that the caller says is valid; values are
+                // initialized.
+                unsafe {
+                    by_order!(order, exchange());
+                    (found, found.assume_init() == old.assume_init())
+                }
+            }
+
+            #[inline]
+            unsafe fn rmw(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) -> Bits<Self> {
+                let old;
+                macro_rules! fetch {
+                    ($order:literal ($name:literal)) => {
+                        asm!(
+                            ".arch_extension lse",
+                            concat!("ld", $name, $order, $size, " {operand:", $r, "}, {old:", $r, "}, [{place}]"),
+                            place = in(reg) place,
+                            operand = in(reg) changed,
+                            old = lateout(reg) old,
+                            options(nostack, preserves_flags),
+                        )
+                    };
+                }
+                let changed = operand_of(operation, operand);
+                macro_rules! by_name {
+                    ($name:literal) => { by_order!(order, fetch($name)) };
+                }
+                // SAFETY: One aligned access to memory that the caller says is valid. LL/SC has the
+                // same contract.
+                unsafe {
+                    by_operation!(operation, by_name, otherwise
+                        return Exclusive::rmw(operation, place, operand, order).0);
+                }
+                old
+            }
+
+            #[inline]
+            unsafe fn rmw_no_return(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                order: Order,
+            ) {
+                let changed = operand_of(operation, operand);
+                macro_rules! store {
+                    ($release:literal $name:literal) => {
+                        asm!(
+                            ".arch_extension lse",
+                            concat!("st", $name, $release, $size, " {operand:", $r, "}, [{place}]"),
+                            place = in(reg) place,
+                            operand = in(reg) changed,
+                            options(nostack, preserves_flags),
+                        )
+                    };
+                }
+                macro_rules! relaxed { ($name:literal) => { store!("" $name) }; }
+                macro_rules! release { ($name:literal) => { store!("l" $name) }; }
+                // SAFETY: As in `rmw`.
+                unsafe {
+                    match order {
+                        Order::Relaxed => by_operation!(operation, relaxed, otherwise
+                            { Exclusive::rmw(operation, place, operand, order); }),
+                        Order::Release => by_operation!(operation, release, otherwise
+                            { Exclusive::rmw(operation, place, operand, order); }),
+                        _ => { Self::rmw(operation, place, operand, order); }
+                    }
+                }
+            }
+        }
+    )+};
+}
+
+single! {
+    u8: "b" "w";
+    u16: "h" "w";
+    u32: "" "w";
+    u64: "" "x";
+}
+
+/// What the instruction for an operation takes: there is `ldadd` and no subtraction, `ldclr` and no
+/// and.
+#[inline(always)]
+fn operand_of<W: Word>(operation: Operation, operand: Bits<W>) -> Bits<W> {
+    let one = W::bit(0);
+    match operation {
+        Operation::Sub => W::compute(Operation::Neg, operand, one),
+        Operation::And => W::compute(Operation::Not, operand, one),
+        Operation::Inc => one,
+        Operation::Dec | Operation::Not => W::compute(Operation::Neg, one, one),
+        _ => operand,
+    }
+}

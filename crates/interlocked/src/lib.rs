@@ -56,6 +56,7 @@ pub mod asymmetric;
 mod atomic;
 pub mod cpu;
 mod detect;
+#[allow(dead_code, reason = "not every target has widths without instructions")]
 mod fallback;
 mod fence;
 #[cfg(target_has_atomic = "32")]

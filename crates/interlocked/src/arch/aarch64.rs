@@ -32,8 +32,7 @@ use access::Access;
 use llsc::Exclusive;
 use lse::Single;
 
-use super::{address_computes, address_is, computes, features, levels, lock_free};
-use super::Test;
+use super::{Test, address_is, computes, features, levels, lock_free};
 
 pub(crate) use detect::detect;
 

@@ -21,6 +21,7 @@ pub use word::{Address, Bits, Exchange, Word};
 pub(crate) use word::{address_computes, address_is, computes};
 
 // The instruction set: one line for each, and the same for the rest.
+#[cfg_attr(all(target_arch = "aarch64", target_pointer_width = "64"), path = "aarch64.rs")]
 #[cfg_attr(interlocked_armv7, path = "arm.rs")]
 #[cfg_attr(
     all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
@@ -30,6 +31,7 @@ pub(crate) use word::{address_computes, address_is, computes};
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64.rs")]
 #[cfg_attr(
     not(any(
+        all(target_arch = "aarch64", target_pointer_width = "64"),
         interlocked_armv7,
         all(any(target_arch = "riscv32", target_arch = "riscv64"), target_feature = "a"),
         target_arch = "x86",

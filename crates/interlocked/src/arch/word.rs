@@ -262,13 +262,13 @@ macro_rules! address_is {
             #[inline]
             unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                up(unsafe { <$integer>::load::<L>(place.cast(), order) })
+                up(unsafe { <$integer as Word>::load::<L>(place.cast(), order) })
             }
 
             #[inline]
             unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
                 // SAFETY: The caller's contract is the same.
-                unsafe { <$integer>::store::<L>(place.cast(), down(value), order) }
+                unsafe { <$integer as Word>::store::<L>(place.cast(), down(value), order) }
             }
 
             #[inline]
@@ -278,7 +278,7 @@ macro_rules! address_is {
                 order: Order,
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                up(unsafe { <$integer>::swap::<L>(place.cast(), down(value), order) })
+                up(unsafe { <$integer as Word>::swap::<L>(place.cast(), down(value), order) })
             }
 
             #[inline]
@@ -291,9 +291,10 @@ macro_rules! address_is {
             ) -> Exchange<Self> {
                 let place = place.cast();
                 let (old, new) = (down(old), down(new));
-                let (found, done) =
-                    // SAFETY: The caller's contract is the same.
-                    unsafe { <$integer>::compare_exchange::<L>(place, old, new, success, failure) };
+                // SAFETY: The caller's contract is the same.
+                let (found, done) = unsafe {
+                    <$integer as Word>::compare_exchange::<L>(place, old, new, success, failure)
+                };
                 (up(found), done)
             }
 
@@ -309,7 +310,9 @@ macro_rules! address_is {
                 let (old, new) = (down(old), down(new));
                 // SAFETY: The caller's contract is the same.
                 let (found, done) = unsafe {
-                    <$integer>::compare_exchange_weak::<L>(place, old, new, success, failure)
+                    <$integer as Word>::compare_exchange_weak::<L>(
+                        place, old, new, success, failure,
+                    )
                 };
                 (up(found), done)
             }
@@ -323,7 +326,7 @@ macro_rules! address_is {
             ) -> Bits<Self> {
                 let operand = down(operand);
                 // SAFETY: The caller's contract is the same.
-                up(unsafe { <$integer>::rmw::<L>(operation, place.cast(), operand, order) })
+                up(unsafe { <$integer as Word>::rmw::<L>(operation, place.cast(), operand, order) })
             }
 
             #[inline]
@@ -335,7 +338,9 @@ macro_rules! address_is {
             ) {
                 let operand = down(operand);
                 // SAFETY: The caller's contract is the same.
-                unsafe { <$integer>::rmw_no_return::<L>(operation, place.cast(), operand, order) }
+                unsafe {
+                    <$integer as Word>::rmw_no_return::<L>(operation, place.cast(), operand, order)
+                }
             }
 
             #[inline]
@@ -346,7 +351,7 @@ macro_rules! address_is {
                 order: Order,
             ) -> bool {
                 // SAFETY: The caller's contract is the same.
-                unsafe { <$integer>::rmw_bit::<L>(operation, place.cast(), bit, order) }
+                unsafe { <$integer as Word>::rmw_bit::<L>(operation, place.cast(), bit, order) }
             }
         }
     };

@@ -10,7 +10,7 @@
 //! which half of its cores do not have.
 
 use super::super::Features;
-use super::{LRCPC, LRCPC2, LRCPC3, LSE, LSE128, LSE2};
+use super::{LRCPC, LRCPC2, LRCPC3, LSE, LSE2, LSE128};
 use crate::os;
 
 /// The features in `AT_HWCAP`, by bit.

@@ -63,6 +63,26 @@ macro_rules! by_order {
 }
 pub(super) use by_order;
 
+/// A loop that computes `new` of `old` between its load and its store.
+macro_rules! update {
+    ($acquire:literal $release:literal $barrier:literal
+        ($size:literal $r:literal $place:ident => $old:ident $new:ident: $compute:expr; $($operand:tt)*)) => {
+        asm!(
+            "2:",
+            concat!("ld", $acquire, "xr", $size, " {old:", $r, "}, [{place}]"),
+            $compute,
+            concat!("st", $release, "xr", $size, " {failed:w}, {new:", $r, "}, [{place}]"),
+            "cbnz {failed:w}, 2b",
+            $barrier,
+            place = in(reg) $place,
+            old = out(reg) $old,
+            new = out(reg) $new,
+            failed = out(reg) _,
+            $($operand)*
+        )
+    };
+}
+
 /// `$word: "suffix" "register"`, and three things that depend on the width: comparing `old` with
 /// `operand` as unsigned and as signed numbers, and taking `wanted` from `found`.
 ///
@@ -145,37 +165,20 @@ macro_rules! exclusive {
                 order: Order,
             ) -> (Bits<Self>, Bits<Self>) {
                 let (old, new);
-                macro_rules! rmw {
-                    ($acquire:literal $release:literal $barrier:literal ($compute:expr, $($operand:tt)+)) => {
-                        asm!(
-                            "2:",
-                            concat!("ld", $acquire, "xr", $size, " {old:", $r, "}, [{place}]"),
-                            $compute,
-                            concat!("st", $release, "xr", $size, " {failed:w}, {new:", $r, "}, [{place}]"),
-                            "cbnz {failed:w}, 2b",
-                            $barrier,
-                            place = in(reg) place,
-                            old = out(reg) old,
-                            new = out(reg) new,
-                            failed = out(reg) _,
-                            $($operand)+
-                        )
-                    };
-                }
                 /// `new = $mnemonic old, $last`
                 macro_rules! alone {
                     ($mnemonic:literal $last:literal) => {
-                        by_order!(order, Order::Relaxed, rmw(
-                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}", $last),
+                        by_order!(order, Order::Relaxed, update($size $r place => old new:
+                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}", $last);
                             options(nostack, preserves_flags)
                         ))
                     };
                 }
                 /// `new = $mnemonic old, operand`, and what follows
                 macro_rules! with {
-                    ($mnemonic:literal $then:literal) => {
-                        by_order!(order, Order::Relaxed, rmw(
-                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}\n", $then),
+                    ($mnemonic:literal $then:expr) => {
+                        by_order!(order, Order::Relaxed, update($size $r place => old new:
+                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}\n", $then);
                             operand = in(reg) operand, options(nostack, preserves_flags)
                         ))
                     };
@@ -183,8 +186,8 @@ macro_rules! exclusive {
                 /// `new = old` if `$compare` says `$condition`, and the operand if it does not
                 macro_rules! choose {
                     ($compare:literal $condition:literal) => {
-                        by_order!(order, Order::Relaxed, rmw(
-                            concat!($compare, "\ncsel {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}, ", $condition),
+                        by_order!(order, Order::Relaxed, update($size $r place => old new:
+                            concat!($compare, "\ncsel {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}, ", $condition);
                             operand = in(reg) operand, options(nostack)
                         ))
                     };
@@ -201,7 +204,7 @@ macro_rules! exclusive {
                         Operation::AndNot => with!("bic" ""),
                         Operation::Or => with!("orr" ""),
                         Operation::Xor => with!("eor" ""),
-                        Operation::Nand => with!("and" "mvn {new}, {new}"),
+                        Operation::Nand => with!("and" concat!("mvn {new:", $r, "}, {new:", $r, "}")),
                         Operation::Not => alone!("mvn" ""),
                         Operation::SignedMax => choose!($signed "gt"),
                         Operation::SignedMin => choose!($signed "lt"),

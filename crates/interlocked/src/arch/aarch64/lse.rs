@@ -142,6 +142,7 @@ macro_rules! single {
                 operand: Bits<Self>,
                 order: Order,
             ) -> Bits<Self> {
+                let changed = operand_of(operation, operand);
                 let old;
                 macro_rules! fetch {
                     ($order:literal ($name:literal)) => {
@@ -155,7 +156,6 @@ macro_rules! single {
                         )
                     };
                 }
-                let changed = operand_of(operation, operand);
                 macro_rules! by_name {
                     ($name:literal) => { by_order!(order, fetch($name)) };
                 }
@@ -196,7 +196,7 @@ macro_rules! single {
                             { Exclusive::rmw(operation, place, operand, order); }),
                         Order::Release => by_operation!(operation, release, otherwise
                             { Exclusive::rmw(operation, place, operand, order); }),
-                        _ => { Self::rmw(operation, place, operand, order); }
+                        _ => { <Self as Single>::rmw(operation, place, operand, order); }
                     }
                 }
             }

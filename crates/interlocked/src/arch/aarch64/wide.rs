@@ -20,7 +20,7 @@ use core::arch::asm;
 use super::super::{Bits, Exchange, Operation, Test, Word, computes};
 use super::llsc;
 use super::lse;
-use super::{LRCPC3, LSE, LSE128, LSE2, MSVC};
+use super::{LRCPC3, LSE, LSE2, LSE128, MSVC};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -283,7 +283,11 @@ unsafe fn store_by_stp(place: Place, [low, high]: [u64; 2], order: Order, rcpc3:
 
 /// `ldxp; stxp` of another value.
 #[inline]
-unsafe fn swap_by_exclusives(place: Place, [new_low, new_high]: [u64; 2], order: Order) -> [u64; 2] {
+unsafe fn swap_by_exclusives(
+    place: Place,
+    [new_low, new_high]: [u64; 2],
+    order: Order,
+) -> [u64; 2] {
     let (low, high);
     macro_rules! swap {
         ($acquire:literal $release:literal $barrier:literal ()) => {

@@ -6,10 +6,10 @@
 //! Sources: Arm ARM DDI 0406, A3.4.1 "Exclusive access instructions and Non-shareable memory
 //! regions" and A3.4.5 "Load-Exclusive and Store-Exclusive usage restrictions".
 
-/// `update!("width" "what is loaded" ["what makes the new value"] "what is stored" operands)`: a loop
-/// that does not give up. The operands are `failed` and `place`, and those of the lines.
+/// `update!("width", "what is loaded", ["what makes the new value"], "what is stored", operands)`: a
+/// loop that does not give up. The operands are `failed` and `place`, and those of the lines.
 macro_rules! update {
-    ($width:literal $old:literal [$($body:literal)*] $new:literal $($operands:tt)*) => {
+    ($width:literal, $old:expr, [$($body:expr),*], $new:literal, $($operands:tt)*) => {
         asm!(
             concat!("2: ldrex", $width, " ", $old, ", [{place}]"),
             $($body,)*
@@ -26,36 +26,35 @@ pub(super) use update;
 /// `exchange!(strong, success, failure: "width" "what is found" ["compare, or go to 3"] "what is
 /// stored" operands)`.
 ///
-/// A weak exchange tries once. `{failed}` is zero after it if the store took place; the strong one
-/// leaves it undefined. The operands are `failed` and `place`, and those of the lines.
+/// A weak exchange tries once. The operands are `failed`, which says whether it failed, and `place`,
+/// and those of the lines.
 macro_rules! exchange {
     (strong, $($rest:tt)*) => {
-        exchange!(release "" ["cmp {failed}, #0" "bne 2b"] $($rest)*)
+        exchange!(release ["cmp {failed}, #0" "bne 2b"] $($rest)*)
     };
     (weak, $($rest:tt)*) => {
-        exchange!(release "mov {failed}, #1" [] $($rest)*)
+        exchange!(release [] $($rest)*)
     };
-    (release $first:literal $again:tt $success:ident, $failure:ident: $($rest:tt)*) => {
+    (release $again:tt $success:ident, $failure:ident: $($rest:tt)*) => {
         if $success.releases() {
-            exchange!(acquire "dmb ish" $first $again $success, $failure: $($rest)*)
+            exchange!(acquire "dmb ish" $again $success, $failure: $($rest)*)
         } else {
-            exchange!(acquire "" $first $again $success, $failure: $($rest)*)
+            exchange!(acquire "" $again $success, $failure: $($rest)*)
         }
     };
-    (acquire $release:literal $first:literal $again:tt $success:ident, $failure:ident:
-        $($rest:tt)*) => {
+    (acquire $release:literal $again:tt $success:ident, $failure:ident: $($rest:tt)*) => {
         if $failure.acquires() {
-            exchange!(@ $first $release $again "" "dmb ish" $($rest)*)
+            exchange!(@ $release $again "" "dmb ish" $($rest)*)
         } else if $success.acquires() {
-            exchange!(@ $first $release $again "dmb ish" "" $($rest)*)
+            exchange!(@ $release $again "dmb ish" "" $($rest)*)
         } else {
-            exchange!(@ $first $release $again "" "" $($rest)*)
+            exchange!(@ $release $again "" "" $($rest)*)
         }
     };
-    (@ $first:literal $release:literal [$($again:literal)*] $succeeded:literal $both:literal
+    (@ $release:literal [$($again:literal)*] $succeeded:literal $both:literal
         $width:literal $found:literal [$($compare:literal)+] $new:literal $($operands:tt)*) => {
         asm!(
-            $first,
+            "mov {failed}, #1",
             concat!("2: ldrex", $width, " ", $found, ", [{place}]"),
             $($compare,)+
             $release,
@@ -70,3 +69,15 @@ macro_rules! exchange {
     };
 }
 pub(super) use exchange;
+
+/// The answer of [`exchange!`].
+///
+/// # Safety
+///
+/// `failed` is what it left.
+#[inline(always)]
+pub(super) unsafe fn succeeded(failed: u32) -> bool {
+    // SAFETY: The caller's contract: nothing but 1, and what `strex` says, 0 or 1.
+    unsafe { core::hint::assert_unchecked(failed <= 1) };
+    failed == 0
+}

@@ -9,7 +9,7 @@
 use core::arch::asm;
 use core::mem::transmute;
 
-use super::exclusive::{exchange, update};
+use super::exclusive::{exchange, succeeded, update};
 use super::fence_if;
 use crate::arch::{Bits, Exchange, Operation, Word, computes};
 use crate::level::Level;
@@ -33,15 +33,44 @@ const fn whole(low: Bits<u32>, high: Bits<u32>) -> Bits<u64> {
     unsafe { transmute([low, high]) }
 }
 
-/// `by!(place, low, high, "what makes r4:r5 of r0:r1"; operand)`: the loop of an operation, with or
-/// without `{low}` and `{high}`.
+/// Compares and exchanges.
+macro_rules! exchange_pair {
+    ($strength:ident, $place:ident, $old:ident, $new:ident, $success:ident, $failure:ident) => {{
+        let ([old_low, old_high], [new_low, new_high]) = (halves($old), halves($new));
+        let (low, high): (Bits<u32>, Bits<u32>);
+        let failed: u32;
+        // SAFETY: `Word`'s contract. A strong one ends when another value is found or the store
+        // took place.
+        unsafe {
+            exchange!($strength, $success, $failure:
+                "d" "r0, r1" ["cmp r0, {low}" "it eq" "cmpeq r1, {high}" "bne 3f"] "r4, r5"
+                out("r0") low,
+                out("r1") high,
+                low = in(reg) old_low,
+                high = in(reg) old_high,
+                in("r4") new_low,
+                in("r5") new_high,
+                failed = out(reg) failed,
+                place = in(reg) $place,
+            );
+            (whole(low, high), succeeded(failed))
+        }
+    }};
+}
+
+/// `by!(registers, place, "instruction" "what follows", "instruction" "what follows", "more"; operand)`:
+/// the loop of an operation. The two instructions make `r4` of the lower half and `r5` of the upper
+/// one; the operand is in `{low}` and `{high}`.
 macro_rules! by {
-    ($place:ident, $old_low:ident, $old_high:ident, $($body:literal),+ $(; $operand:ident)?) => {
-        update!("d" "r0, r1" [$($body)+] "r4, r5"
-            out("r0") $old_low,
-            out("r1") $old_high,
-            out("r4") _,
-            out("r5") _,
+    ([$low:literal $high:literal $($old:tt)*], $place:ident,
+        $first:literal $x:literal, $second:literal $y:literal
+        $(, $more:literal)* $(; $operand:ident)?) => {
+        update!("d", concat!($low, ", ", $high), [
+            concat!($first, " r4, ", $low, $x),
+            concat!($second, " r5, ", $high, $y)
+            $(, $more)*
+        ], "r4, r5",
+            $($old)*
             failed = out(reg) _,
             place = in(reg) $place,
             $(low = in(reg) $operand[0], high = in(reg) $operand[1],)?
@@ -49,16 +78,40 @@ macro_rules! by {
     };
 }
 
-/// The greater or smaller one of `r0:r1` and the operand: the old one, unless the flags of
-/// `old - operand` say otherwise.
-macro_rules! choose {
-    ($place:ident, $old_low:ident, $old_high:ident, $operand:ident, $($replace:literal),+) => {
-        by!($place, $old_low, $old_high,
-            "cmp r0, {low}",
-            "sbcs r5, r1, {high}",
-            "mov r4, r0",
-            "mov r5, r1",
+/// The greater or smaller one: the old one, unless the flags of `old - operand` say otherwise.
+macro_rules! chosen {
+    ($old:tt, $place:ident, $operand:ident, $($replace:literal),+) => {
+        by!($old, $place, "mov" "", "mov" "", "cmp r4, {low}", "sbcs {failed}, r5, {high}",
             $($replace),+; $operand)
+    };
+}
+
+/// The loop of each operation, with the registers for the old value and how they are used.
+macro_rules! update_pair {
+    ($operation:ident, $place:ident, $operand:ident, $old:tt) => {
+        match $operation {
+            Operation::Add => by!($old, $place, "adds" ", {low}", "adc" ", {high}"; $operand),
+            Operation::Sub => by!($old, $place, "subs" ", {low}", "sbc" ", {high}"; $operand),
+            Operation::Inc => by!($old, $place, "adds" ", #1", "adc" ", #0"),
+            Operation::Dec => by!($old, $place, "subs" ", #1", "sbc" ", #0"),
+            Operation::Neg => by!($old, $place, "mvn" "", "mvn" "",
+                "adds r4, r4, #1", "adc r5, r5, #0"),
+            Operation::And => by!($old, $place, "and" ", {low}", "and" ", {high}"; $operand),
+            Operation::AndNot => by!($old, $place, "bic" ", {low}", "bic" ", {high}"; $operand),
+            Operation::Or => by!($old, $place, "orr" ", {low}", "orr" ", {high}"; $operand),
+            Operation::Xor => by!($old, $place, "eor" ", {low}", "eor" ", {high}"; $operand),
+            Operation::Nand => by!($old, $place, "and" ", {low}", "and" ", {high}",
+                "mvn r4, r4", "mvn r5, r5"; $operand),
+            Operation::Not => by!($old, $place, "mvn" "", "mvn" ""),
+            Operation::SignedMax => chosen!($old, $place, $operand,
+                "itt lt", "movlt r4, {low}", "movlt r5, {high}"),
+            Operation::SignedMin => chosen!($old, $place, $operand,
+                "itt ge", "movge r4, {low}", "movge r5, {high}"),
+            Operation::UnsignedMax => chosen!($old, $place, $operand,
+                "itt lo", "movlo r4, {low}", "movlo r5, {high}"),
+            Operation::UnsignedMin => chosen!($old, $place, $operand,
+                "itt hs", "movhs r4, {low}", "movhs r5, {high}"),
+        }
     };
 }
 
@@ -117,7 +170,7 @@ unsafe impl Word for u64 {
         let (old_low, old_high): (Bits<u32>, Bits<u32>);
         // SAFETY: `Word`'s contract.
         unsafe {
-            update!("d" "r0, r1" [] "r2, r3"
+            update!("d", "r0, r1", [], "r2, r3",
                 out("r0") old_low,
                 out("r1") old_high,
                 in("r2") low,
@@ -138,25 +191,7 @@ unsafe impl Word for u64 {
         success: Order,
         failure: Order,
     ) -> Exchange<Self> {
-        let ([old_low, old_high], [new_low, new_high]) = (halves(old), halves(new));
-        let (low, high): (Bits<u32>, Bits<u32>);
-        // SAFETY: `Word`'s contract; values are initialized. The loop ends when another value is
-        // found or the store took place.
-        unsafe {
-            exchange!(strong, success, failure:
-                "d" "r0, r1" ["cmp r0, {low}" "it eq" "cmpeq r1, {high}" "bne 3f"] "r4, r5"
-                out("r0") low,
-                out("r1") high,
-                low = in(reg) old_low,
-                high = in(reg) old_high,
-                in("r4") new_low,
-                in("r5") new_high,
-                failed = out(reg) _,
-                place = in(reg) place,
-            );
-            let found = whole(low, high);
-            (found, found.assume_init() == old.assume_init())
-        }
+        exchange_pair!(strong, place, old, new, success, failure)
     }
 
     #[inline]
@@ -167,26 +202,8 @@ unsafe impl Word for u64 {
         success: Order,
         failure: Order,
     ) -> Exchange<Self> {
-        let ([old_low, old_high], [new_low, new_high]) = (halves(old), halves(new));
-        let (low, high): (Bits<u32>, Bits<u32>);
-        let failed: u32;
-        // SAFETY: `Word`'s contract.
-        unsafe {
-            exchange!(weak, success, failure:
-                "d" "r0, r1" ["cmp r0, {low}" "it eq" "cmpeq r1, {high}" "bne 3f"] "r4, r5"
-                out("r0") low,
-                out("r1") high,
-                low = in(reg) old_low,
-                high = in(reg) old_high,
-                in("r4") new_low,
-                in("r5") new_high,
-                failed = out(reg) failed,
-                place = in(reg) place,
-            );
-        }
-        (whole(low, high), failed == 0)
+        exchange_pair!(weak, place, old, new, success, failure)
     }
-
     #[inline]
     unsafe fn rmw<L: Level>(
         operation: Operation,
@@ -199,67 +216,28 @@ unsafe impl Word for u64 {
         let (low, high): (Bits<u32>, Bits<u32>);
         // SAFETY: `Word`'s contract.
         unsafe {
-            match operation {
-                Operation::Add => by!(place, low, high,
-                    "adds r4, r0, {low}", "adc r5, r1, {high}"; operand),
-                Operation::Sub => by!(place, low, high,
-                    "subs r4, r0, {low}", "sbc r5, r1, {high}"; operand),
-                Operation::Inc => by!(place, low, high, "adds r4, r0, #1", "adc r5, r1, #0"),
-                Operation::Dec => by!(place, low, high, "subs r4, r0, #1", "sbc r5, r1, #0"),
-                Operation::Neg => {
-                    by!(place, low, high, "mov r5, #0", "rsbs r4, r0, #0", "sbc r5, r5, r1")
-                }
-                Operation::And => by!(place, low, high,
-                    "and r4, r0, {low}", "and r5, r1, {high}"; operand),
-                Operation::AndNot => by!(place, low, high,
-                    "bic r4, r0, {low}", "bic r5, r1, {high}"; operand),
-                Operation::Or => by!(place, low, high,
-                    "orr r4, r0, {low}", "orr r5, r1, {high}"; operand),
-                Operation::Xor => by!(place, low, high,
-                    "eor r4, r0, {low}", "eor r5, r1, {high}"; operand),
-                Operation::Nand => by!(place, low, high,
-                    "and r4, r0, {low}", "and r5, r1, {high}", "mvn r4, r4", "mvn r5, r5";
-                    operand),
-                Operation::Not => by!(place, low, high, "mvn r4, r0", "mvn r5, r1"),
-                Operation::SignedMax => choose!(
-                    place,
-                    low,
-                    high,
-                    operand,
-                    "itt lt",
-                    "movlt r4, {low}",
-                    "movlt r5, {high}"
-                ),
-                Operation::SignedMin => choose!(
-                    place,
-                    low,
-                    high,
-                    operand,
-                    "itt ge",
-                    "movge r4, {low}",
-                    "movge r5, {high}"
-                ),
-                Operation::UnsignedMax => choose!(
-                    place,
-                    low,
-                    high,
-                    operand,
-                    "itt lo",
-                    "movlo r4, {low}",
-                    "movlo r5, {high}"
-                ),
-                Operation::UnsignedMin => choose!(
-                    place,
-                    low,
-                    high,
-                    operand,
-                    "itt hs",
-                    "movhs r4, {low}",
-                    "movhs r5, {high}"
-                ),
-            }
+            update_pair!(operation, place, operand, [
+                "r0" "r1" out("r0") low, out("r1") high, out("r4") _, out("r5") _,
+            ]);
         }
         fence_if(order.acquires());
         whole(low, high)
+    }
+
+    /// In place, which leaves registers for others.
+    #[inline]
+    unsafe fn rmw_no_return<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    ) {
+        fence_if(order.releases());
+        let operand = halves(operand);
+        // SAFETY: `Word`'s contract.
+        unsafe {
+            update_pair!(operation, place, operand, ["r4" "r5" out("r4") _, out("r5") _,]);
+        }
+        fence_if(order.acquires());
     }
 }

@@ -2,7 +2,7 @@
 
 use core::arch::asm;
 
-use super::exclusive::{exchange, update};
+use super::exclusive::{exchange, succeeded, update};
 use super::fence_if;
 use super::register::InRegister;
 use crate::arch::{Bits, Exchange, Operation, Word, computes};
@@ -13,7 +13,7 @@ use crate::order::Order;
 /// without an `{operand}`.
 macro_rules! by {
     ($width:literal, $place:ident, $old:ident, $($body:literal),+ $(; $operand:ident)?) => {
-        update!($width "{old}" [$($body)+] "{new}"
+        update!($width, "{old}", [$($body),+], "{new}",
             old = out(reg) $old,
             new = out(reg) _,
             failed = out(reg) _,
@@ -21,6 +21,28 @@ macro_rules! by {
             $(operand = in(reg) $operand,)?
         )
     };
+}
+
+/// Compares and exchanges.
+macro_rules! exchange_word {
+    ($strength:ident, $width:literal, $place:ident, $old:ident, $new:ident,
+        $success:ident, $failure:ident) => {{
+        let found: <Self as InRegister>::Register;
+        let failed: u32;
+        // SAFETY: `Word`'s contract. What is loaded is extended by zeros, as `old` is. A strong one
+        // ends when another value is found or the store took place.
+        unsafe {
+            exchange!($strength, $success, $failure:
+                $width "{found}" ["cmp {found}, {old}" "bne 3f"] "{new}"
+                found = out(reg) found,
+                old = in(reg) Self::extend($old),
+                new = in(reg) $new,
+                failed = out(reg) failed,
+                place = in(reg) $place,
+            );
+            (Self::narrow(found), succeeded(failed))
+        }
+    }};
 }
 
 /// A row for each width: the suffix of its accesses, and how its signed numbers compare.
@@ -73,7 +95,7 @@ macro_rules! word {
                 let old: <Self as InRegister>::Register;
                 // SAFETY: `Word`'s contract. What is loaded is extended by zeros.
                 let old = unsafe {
-                    update!($width "{old}" [] "{value}"
+                    update!($width, "{old}", [], "{value}",
                         old = out(reg) old,
                         value = in(reg) value,
                         failed = out(reg) _,
@@ -93,21 +115,7 @@ macro_rules! word {
                 success: Order,
                 failure: Order,
             ) -> Exchange<Self> {
-                let found: <Self as InRegister>::Register;
-                // SAFETY: As in `swap`; values are initialized. The loop ends when another value
-                // is found or the store took place.
-                unsafe {
-                    exchange!(strong, success, failure:
-                        $width "{found}" ["cmp {found}, {old}" "bne 3f"] "{new}"
-                        found = out(reg) found,
-                        old = in(reg) Self::extend(old),
-                        new = in(reg) new,
-                        failed = out(reg) _,
-                        place = in(reg) place,
-                    );
-                    let found = Self::narrow(found);
-                    (found, found.assume_init() == old.assume_init())
-                }
+                exchange_word!(strong, $width, place, old, new, success, failure)
             }
 
             #[inline]
@@ -118,20 +126,7 @@ macro_rules! word {
                 success: Order,
                 failure: Order,
             ) -> Exchange<Self> {
-                let found: <Self as InRegister>::Register;
-                let failed: u32;
-                // SAFETY: As in `swap`.
-                unsafe {
-                    exchange!(weak, success, failure:
-                        $width "{found}" ["cmp {found}, {old}" "bne 3f"] "{new}"
-                        found = out(reg) found,
-                        old = in(reg) Self::extend(old),
-                        new = in(reg) new,
-                        failed = out(reg) failed,
-                        place = in(reg) place,
-                    );
-                    (Self::narrow(found), failed == 0)
-                }
+                exchange_word!(weak, $width, place, old, new, success, failure)
             }
 
             #[inline]
@@ -142,31 +137,32 @@ macro_rules! word {
                 order: Order,
             ) -> Bits<Self> {
                 fence_if(order.releases());
-                let (number, signed) = (Self::extend(operand), Self::extend_sign(operand));
+                // What is stored is cut off, so that only comparisons need an extended operand.
+                let (unsigned, signed) = (Self::extend(operand), Self::extend_sign(operand));
                 let old: <Self as InRegister>::Register;
                 // SAFETY: As in `swap`; values are initialized.
                 let old = unsafe {
                     match operation {
-                        Operation::Add => by!($width, place, old, "add {new}, {old}, {operand}"; number),
-                        Operation::Sub => by!($width, place, old, "sub {new}, {old}, {operand}"; number),
+                        Operation::Add => by!($width, place, old, "add {new}, {old}, {operand}"; operand),
+                        Operation::Sub => by!($width, place, old, "sub {new}, {old}, {operand}"; operand),
                         Operation::Inc => by!($width, place, old, "add {new}, {old}, #1"),
                         Operation::Dec => by!($width, place, old, "sub {new}, {old}, #1"),
                         Operation::Neg => by!($width, place, old, "rsb {new}, {old}, #0"),
-                        Operation::And => by!($width, place, old, "and {new}, {old}, {operand}"; number),
-                        Operation::AndNot => by!($width, place, old, "bic {new}, {old}, {operand}"; number),
-                        Operation::Or => by!($width, place, old, "orr {new}, {old}, {operand}"; number),
-                        Operation::Xor => by!($width, place, old, "eor {new}, {old}, {operand}"; number),
+                        Operation::And => by!($width, place, old, "and {new}, {old}, {operand}"; operand),
+                        Operation::AndNot => by!($width, place, old, "bic {new}, {old}, {operand}"; operand),
+                        Operation::Or => by!($width, place, old, "orr {new}, {old}, {operand}"; operand),
+                        Operation::Xor => by!($width, place, old, "eor {new}, {old}, {operand}"; operand),
                         Operation::Nand => by!($width, place, old,
-                            "and {new}, {old}, {operand}", "mvn {new}, {new}"; number),
+                            "and {new}, {old}, {operand}", "mvn {new}, {new}"; operand),
                         Operation::Not => by!($width, place, old, "mvn {new}, {old}"),
                         Operation::SignedMax => by!($width, place, old, $($compare,)+
                             "mov {new}, {operand}", "it gt", "movgt {new}, {old}"; signed),
                         Operation::SignedMin => by!($width, place, old, $($compare,)+
                             "mov {new}, {operand}", "it lt", "movlt {new}, {old}"; signed),
                         Operation::UnsignedMax => by!($width, place, old, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it hi", "movhi {new}, {old}"; number),
+                            "mov {new}, {operand}", "it hi", "movhi {new}, {old}"; unsigned),
                         Operation::UnsignedMin => by!($width, place, old, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it lo", "movlo {new}, {old}"; number),
+                            "mov {new}, {operand}", "it lo", "movlo {new}, {old}"; unsigned),
                     }
                     Self::narrow(old)
                 };

@@ -202,8 +202,7 @@ macro_rules! single {
                         place = in(reg) place,
                         new = in(reg) new,
                     );
-                    let found = Self::narrow(found);
-                    (found, found.assume_init() == old.assume_init())
+                    (Self::narrow(found), Self::same(found, Self::extend(old)))
                 }
             }
         }

@@ -10,26 +10,25 @@
 //! RISC-V Unprivileged ISA, "Zalrsc".
 
 use core::arch::asm;
+use core::marker::PhantomData;
 
 use super::amo::{Amo, Single};
-use super::register::InRegister;
 use super::reserved::{exchange, update};
 use crate::arch::{Bits, Compute, Exchange, Operation};
 use crate::order::Order;
 
-/// Where a value is: a field of a word.
-struct Field {
+/// Where a value is: a field of a word. In registers, words are extended.
+struct Field<W> {
     word: *mut Bits<u32>,
-    /// Where it begins, in bits; counts modulo 32.
-    shift: u32,
-    /// The bits that are its own.
-    mask: u32,
+    /// Where it begins, in bits, modulo 32.
+    shift: usize,
+    value: PhantomData<W>,
 }
 
 /// A width that is less than a word's.
 pub(super) trait Narrow: Compute + Into<u32> {
-    /// All bits set.
-    const ONES: u32;
+    /// Its highest bit.
+    const SIGN: Self;
 
     /// The lowest bits.
     fn low(word: u32) -> Self;
@@ -38,7 +37,7 @@ pub(super) trait Narrow: Compute + Into<u32> {
 macro_rules! narrow {
     ($($word:ident)+) => {$(
         impl Narrow for $word {
-            const ONES: u32 = Self::MAX as u32;
+            const SIGN: Self = !(Self::MAX >> 1);
 
             #[inline(always)]
             #[allow(clippy::cast_possible_truncation)]
@@ -51,48 +50,89 @@ macro_rules! narrow {
 
 narrow! { u8 u16 }
 
-impl Field {
+/// A shift of 32 bits, by the lowest 5 bits of the register: the name of the instruction.
+///
+/// In assembly because the compiler, when it knows the alignment, does not see that the instruction
+/// takes the distance modulo 32.
+#[cfg(target_pointer_width = "64")]
+macro_rules! shift {
+    (left) => {
+        "sllw"
+    };
+    (right) => {
+        "srlw"
+    };
+}
+#[cfg(not(target_pointer_width = "64"))]
+macro_rules! shift {
+    (left) => {
+        "sll"
+    };
+    (right) => {
+        "srl"
+    };
+}
+
+impl<W: Narrow> Field<W> {
     #[inline(always)]
-    #[allow(clippy::cast_possible_truncation)]
-    fn of<W: Narrow>(place: *mut Bits<W>) -> Self {
-        let shift = (place.addr() as u32).wrapping_mul(8);
-        Self {
-            word: place.map_addr(|address| address & !3).cast(),
-            shift,
-            mask: W::ONES.wrapping_shl(shift),
-        }
+    fn of(place: *mut Bits<W>) -> Self {
+        let word = place.map_addr(|address| address & !3).cast();
+        Self { word, shift: place.addr() << 3, value: PhantomData }
+    }
+
+    /// The bits that are its own.
+    #[inline(always)]
+    fn mask(&self) -> isize {
+        self.place(W::low(u32::MAX))
     }
 
     /// A value as it lies in the word.
     #[inline(always)]
-    fn place<W: Narrow>(&self, value: W) -> u32 {
-        value.into().wrapping_shl(self.shift)
+    fn place(&self, value: W) -> isize {
+        let word;
+        // SAFETY: Arithmetic.
+        unsafe {
+            asm!(
+                concat!(shift!(left), " {word}, {value}, {shift}"),
+                word = lateout(reg) word,
+                value = in(reg) value.into(),
+                shift = in(reg) self.shift,
+                options(nostack, preserves_flags),
+            );
+        }
+        word
     }
 
     /// The value that lies in a word.
     #[inline(always)]
-    fn value<W: Narrow>(&self, word: u32) -> W {
-        W::low(word.wrapping_shr(self.shift))
+    fn value(&self, word: u32) -> Bits<W> {
+        let value;
+        // SAFETY: Arithmetic.
+        unsafe {
+            asm!(
+                concat!(shift!(right), " {value}, {word}, {shift}"),
+                value = lateout(reg) value,
+                word = in(reg) word,
+                shift = in(reg) self.shift,
+                options(nostack, preserves_flags),
+            );
+        }
+        Bits::new(W::low(value))
     }
 
     /// `operation` on the word as one AMO, and its operand, if there is one that leaves the
     /// neighbors alone.
     #[inline(always)]
-    fn amo<W: Narrow>(&self, operation: Operation, operand: W) -> Option<(Amo, Bits<u32>)> {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    fn amo(&self, operation: Operation, operand: W) -> Option<(Amo, Bits<u32>)> {
         let (amo, operand) = Amo::of(operation, operand)?;
         let operand = match amo {
-            Amo::And => self.place(operand) | !self.mask,
+            Amo::And => self.place(operand) | !self.mask(),
             Amo::Or | Amo::Xor => self.place(operand),
             _ => return None,
         };
-        Some((amo, Bits::new(operand)))
+        Some((amo, Bits::new(operand as u32)))
     }
-}
-
-/// A 32-bit number, extended to a register.
-#[inline(always)]
-fn extend(word: u32) -> isize {
-    u32::extend(Bits::new(word))
 }
 
 /// Writes and gives what was there.
@@ -110,11 +150,39 @@ pub(super) unsafe fn swap<W: Narrow>(place: *mut Bits<W>, value: W, order: Order
             old = out(reg) old,
             new = out(reg) _,
             place = in(reg) field.word,
-            neighbors = in(reg) !field.mask,
+            neighbors = in(reg) !field.mask(),
             value = in(reg) field.place(value),
         );
     }
-    Bits::new(field.value(old))
+    field.value(old)
+}
+
+/// The exchanges: `{failed}` is the difference between the field and `old`, and where there is none
+/// what `sc` says. The difference between `old` and `new` makes one of the other.
+macro_rules! exchange_field {
+    ($strength:ident, $place:ident, $old:ident, $new:ident, $success:ident, $failure:ident) => {{
+        let field = Field::of($place);
+        let (old, new) = (field.place($old), field.place($new));
+        let (found, failed): (u32, usize);
+        // SAFETY: The caller's contract; the word is that around the place.
+        unsafe {
+            exchange!($strength, $success, $failure:
+                ".w" [
+                    "xor {failed}, {found}, {old}"
+                    "and {failed}, {failed}, {mask}"
+                    "bnez {failed}, 3f"
+                    "xor {failed}, {found}, {difference}"
+                ] "{failed}"
+                found = out(reg) found,
+                failed = out(reg) failed,
+                place = in(reg) field.word,
+                mask = in(reg) field.mask(),
+                old = in(reg) old,
+                difference = in(reg) old ^ new,
+            );
+        }
+        (field.value(found), failed == 0)
+    }};
 }
 
 /// Writes `new` if `old` is there, and gives what was there.
@@ -126,26 +194,7 @@ pub(super) unsafe fn exchange<W: Narrow>(
     success: Order,
     failure: Order,
 ) -> Exchange<W> {
-    let field = Field::of(place);
-    let (old, new) = (field.place(old), field.place(new));
-    let found: u32;
-    // SAFETY: As in `swap`. Where the field is `old`, its difference from `new` makes it that.
-    unsafe {
-        exchange!(strong, success, failure:
-            ".w" [
-                "and {failed}, {found}, {mask}"
-                "bne {failed}, {old}, 3f"
-                "xor {failed}, {found}, {difference}"
-            ] "{failed}"
-            found = out(reg) found,
-            failed = out(reg) _,
-            place = in(reg) field.word,
-            mask = in(reg) extend(field.mask),
-            old = in(reg) extend(old),
-            difference = in(reg) old ^ new,
-        );
-    }
-    (Bits::new(field.value(found)), found & field.mask == old)
+    exchange_field!(strong, place, old, new, success, failure)
 }
 
 /// As [`exchange`], but tries once.
@@ -157,28 +206,7 @@ pub(super) unsafe fn exchange_weak<W: Narrow>(
     success: Order,
     failure: Order,
 ) -> Exchange<W> {
-    let field = Field::of(place);
-    let (old, new) = (field.place(old), field.place(new));
-    let found: u32;
-    let failed: usize;
-    // SAFETY: As in `exchange`.
-    unsafe {
-        exchange!(weak, success, failure:
-            ".w" [
-                "and {stored}, {found}, {mask}"
-                "bne {stored}, {old}, 3f"
-                "xor {stored}, {found}, {difference}"
-            ] "{stored}"
-            found = out(reg) found,
-            failed = out(reg) failed,
-            stored = out(reg) _,
-            place = in(reg) field.word,
-            mask = in(reg) extend(field.mask),
-            old = in(reg) extend(old),
-            difference = in(reg) old ^ new,
-        );
-    }
-    (Bits::new(field.value(found)), failed == 0)
+    exchange_field!(weak, place, old, new, success, failure)
 }
 
 /// Reads, computes, writes, and gives what was read.
@@ -193,11 +221,11 @@ pub(super) unsafe fn fetch<W: Narrow>(
     if let Some((amo, operand)) = field.amo(operation, operand) {
         // SAFETY: The caller's contract; the neighbors keep their bits.
         let old = unsafe { u32::fetch(amo, field.word, operand, order).assume_init() };
-        return Bits::new(field.value(old));
+        return field.value(old);
     }
     // SAFETY: The caller's contract.
     let old = unsafe { update(operation, &field, operand, order) };
-    Bits::new(field.value(old))
+    field.value(old)
 }
 
 /// Reads, computes, writes.
@@ -219,75 +247,103 @@ pub(super) unsafe fn apply<W: Narrow>(
     }
 }
 
-/// The operations that need a loop: gives the word that was there.
-#[inline(always)]
-unsafe fn update<W: Narrow>(operation: Operation, field: &Field, operand: W, order: Order) -> u32 {
-    /// The loop, given what makes `{new}` of `{old}`; `{operand}` and `{mask}` are there to use.
-    macro_rules! by {
-        ($operand:expr, $body:tt $($more:tt)*) => {{
-            let old: u32;
-            // SAFETY: The caller's contract. No body changes a bit outside of the mask.
-            unsafe {
-                update!(order: ".w" $body
-                    old = out(reg) old,
-                    new = out(reg) _,
-                    place = in(reg) field.word,
-                    operand = in(reg) extend($operand),
-                    mask = in(reg) extend(field.mask),
-                    $($more)*
-                );
-            }
-            old
-        }};
-    }
-    /// The greater or smaller one: the difference of the two, or nothing, goes into the old value.
-    /// Signed numbers compare as unsigned ones do when their sign is inverted.
-    macro_rules! by_comparison {
-        (signed $branch:literal) => {{
-            let sign = field.mask & !field.mask.wrapping_shr(1);
-            by!(field.place(operand) ^ sign, [
-                "and {field}, {old}, {mask}"
-                "xor {field}, {field}, {sign}"
-                "xor {new}, {field}, {operand}"
-                $branch
-                "li {new}, 0"
-                "3: xor {new}, {new}, {old}"
-            ] field = out(reg) _, sign = in(reg) extend(sign),)
-        }};
-        (unsigned $branch:literal) => {
-            by!(field.place(operand), [
-                "and {field}, {old}, {mask}"
-                "xor {new}, {field}, {operand}"
-                $branch
-                "li {new}, 0"
-                "3: xor {new}, {new}, {old}"
-            ] field = out(reg) _,)
-        };
-    }
-    match operation {
-        Operation::Nand => by!(field.place(operand) | !field.mask, [
-            "and {new}, {old}, {operand}"
-            "xor {new}, {new}, {mask}"
-        ]),
-        Operation::Neg => by!(0, [
-            "and {new}, {old}, {mask}"
-            "sub {new}, {operand}, {new}"
+/// `by!(order, field, ["what makes {new} of {old}"] operands)`: a loop, gives the word that was there.
+/// No body changes a bit outside of the field.
+macro_rules! by {
+    ($order:ident, $field:ident, [$($body:literal)+] $($operands:tt)*) => {{
+        let old: u32;
+        // SAFETY: The caller's contract; the word is that around the place.
+        unsafe {
+            update!($order: ".w" [$($body)+]
+                old = out(reg) old,
+                new = out(reg) _,
+                place = in(reg) $field.word,
+                mask = in(reg) $field.mask(),
+                $($operands)*
+            );
+        }
+        old
+    }};
+}
+
+/// The same for a body that also makes other bits: they go back to what they were.
+macro_rules! merged {
+    ($order:ident, $field:ident, [$($body:literal)+] $($operands:tt)*) => {
+        by!($order, $field, [
+            $($body)+
             "xor {new}, {new}, {old}"
             "and {new}, {new}, {mask}"
             "xor {new}, {new}, {old}"
-        ]),
-        Operation::SignedMax => by_comparison!(signed "bltu {field}, {operand}, 3f"),
-        Operation::SignedMin => by_comparison!(signed "bltu {operand}, {field}, 3f"),
-        Operation::UnsignedMax => by_comparison!(unsigned "bltu {field}, {operand}, 3f"),
-        Operation::UnsignedMin => by_comparison!(unsigned "bltu {operand}, {field}, 3f"),
+        ] $($operands)*)
+    };
+}
+
+/// The greater or smaller one: the difference between the two, or nothing, goes into the old value.
+macro_rules! chosen {
+    ($order:ident, $field:ident, [$($sign:literal)?] $replace:literal $($operands:tt)*) => {
+        by!($order, $field, [
+            "and {field}, {old}, {mask}"
+            $($sign)?
+            "xor {new}, {field}, {operand}"
+            $replace
+            "li {new}, 0"
+            "3: xor {new}, {new}, {old}"
+        ] field = out(reg) _, $($operands)*)
+    };
+}
+
+/// The operations that need a loop: gives the word that was there.
+///
+/// # Safety
+///
+/// As for [`swap`].
+#[inline(always)]
+unsafe fn update<W: Narrow>(
+    operation: Operation,
+    field: &Field<W>,
+    operand: W,
+    order: Order,
+) -> u32 {
+    let placed = |value| field.place(value);
+    /// Signed numbers compare as unsigned ones do when their sign is inverted.
+    macro_rules! signed {
+        ($replace:literal) => {
+            chosen!(order, field, ["xor {field}, {field}, {sign}"] $replace
+                operand = in(reg) placed(operand.compute(Operation::Xor, W::SIGN)),
+                sign = in(reg) placed(W::SIGN),
+            )
+        };
+    }
+    macro_rules! unsigned {
+        ($replace:literal) => {
+            chosen!(order, field, [] $replace operand = in(reg) placed(operand),)
+        };
+    }
+    match operation {
+        Operation::SignedMax => signed!("bltu {field}, {operand}, 3f"),
+        Operation::SignedMin => signed!("bltu {operand}, {field}, 3f"),
+        Operation::UnsignedMax => unsigned!("bltu {field}, {operand}, 3f"),
+        Operation::UnsignedMin => unsigned!("bltu {operand}, {field}, 3f"),
+        Operation::Nand => {
+            // An inverted and is the or of the inverted.
+            let inverted = operand.compute(Operation::Not, operand);
+            by!(order, field, ["xor {new}, {old}, {mask}" "or {new}, {new}, {operand}"]
+                operand = in(reg) placed(inverted),
+            )
+        }
+        Operation::Neg => {
+            merged!(order, field, ["and {new}, {old}, {mask}" "neg {new}, {new}"])
+        }
+        Operation::Sub => {
+            merged!(order, field, ["sub {new}, {old}, {operand}"]
+                operand = in(reg) placed(operand),
+            )
+        }
         addition => {
             let operand = Amo::of(addition, operand).map_or(operand, |(_, operand)| operand);
-            by!(field.place(operand), [
-                "add {new}, {old}, {operand}"
-                "xor {new}, {new}, {old}"
-                "and {new}, {new}, {mask}"
-                "xor {new}, {new}, {old}"
-            ])
+            merged!(order, field, ["add {new}, {old}, {operand}"]
+                operand = in(reg) placed(operand),
+            )
         }
     }
 }

@@ -16,6 +16,13 @@ pub(super) trait InRegister: Sized {
     /// The word, extended.
     fn extend(bits: Bits<Self>) -> Self::Register;
 
+    /// Whether two registers are the same.
+    ///
+    /// # Safety
+    ///
+    /// They are initialized.
+    unsafe fn same(one: Self::Register, other: Self::Register) -> bool;
+
     /// The word in a register that holds its extension, as AMOs and LR make it.
     ///
     /// # Safety
@@ -41,6 +48,11 @@ macro_rules! extended {
             fn extend(bits: Bits<Self>) -> isize {
                 // SAFETY: `Word`'s contract says that values are initialized.
                 unsafe { bits.assume_init() as $signed as isize }
+            }
+
+            #[inline(always)]
+            unsafe fn same(one: isize, other: isize) -> bool {
+                one == other
             }
 
             #[inline(always)]
@@ -77,6 +89,12 @@ impl InRegister for u64 {
     #[inline(always)]
     fn extend(bits: Bits<Self>) -> Bits<Self> {
         bits
+    }
+
+    #[inline(always)]
+    unsafe fn same(one: Bits<Self>, other: Bits<Self>) -> bool {
+        // SAFETY: The caller's contract.
+        unsafe { one.assume_init() == other.assume_init() }
     }
 
     #[inline(always)]

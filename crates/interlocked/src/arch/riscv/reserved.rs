@@ -43,39 +43,36 @@ pub(super) use update;
 
 /// `exchange!(strong, success, failure: "width" ["compare, or go to 3"] "what to store" operands)`.
 ///
-/// A weak exchange tries once. `{failed}` is zero after it if the store took place; the strong one
-/// leaves it undefined. The operands are `found`, `failed` and `place`, and those of the body.
+/// A weak exchange tries once. Where `sc` is reached, `{failed}` is zero after it if the store took
+/// place. The operands are `found`, `failed` and `place`, and those of the lines.
 macro_rules! exchange {
     (strong, $($rest:tt)*) => {
-        exchange!(by_order "" "bnez {failed}, 2b" $($rest)*)
+        exchange!(by_order "bnez {failed}, 2b" $($rest)*)
     };
     (weak, $($rest:tt)*) => {
-        exchange!(by_order "li {failed}, 1" "" $($rest)*)
+        exchange!(by_order "" $($rest)*)
     };
-    (by_order $first:literal $again:literal $success:ident, $failure:ident: $($rest:tt)*) => {
+    (by_order $again:literal $success:ident, $failure:ident: $($rest:tt)*) => {
         match ($success, $failure) {
             (Order::Full, Order::SeqCst) => {
-                exchange!(@ $first $again ".aqrl" ".rl" "fence rw, rw" $($rest)*)
+                exchange!(@ $again ".aqrl" ".rl" "fence rw, rw" $($rest)*)
             }
             (Order::Full, Order::Acquire) => {
-                exchange!(@ $first $again ".aq" ".rl" "fence rw, rw" $($rest)*)
+                exchange!(@ $again ".aq" ".rl" "fence rw, rw" $($rest)*)
             }
-            (Order::Full, _) => exchange!(@ $first $again "" ".rl" "fence rw, rw" $($rest)*),
+            (Order::Full, _) => exchange!(@ $again "" ".rl" "fence rw, rw" $($rest)*),
             (success, failure) => match success.with_failure(failure) {
-                Order::Relaxed => exchange!(@ $first $again "" "" "" $($rest)*),
-                Order::Acquire => exchange!(@ $first $again ".aq" "" "" $($rest)*),
-                Order::Release => exchange!(@ $first $again "" ".rl" "" $($rest)*),
-                Order::AcqRel => exchange!(@ $first $again ".aq" ".rl" "" $($rest)*),
-                Order::SeqCst | Order::Full => {
-                    exchange!(@ $first $again ".aqrl" ".rl" "" $($rest)*)
-                }
+                Order::Relaxed => exchange!(@ $again "" "" "" $($rest)*),
+                Order::Acquire => exchange!(@ $again ".aq" "" "" $($rest)*),
+                Order::Release => exchange!(@ $again "" ".rl" "" $($rest)*),
+                Order::AcqRel => exchange!(@ $again ".aq" ".rl" "" $($rest)*),
+                Order::SeqCst | Order::Full => exchange!(@ $again ".aqrl" ".rl" "" $($rest)*),
             },
         }
     };
-    (@ $first:literal $again:literal $lr:literal $sc:literal $after:literal
+    (@ $again:literal $lr:literal $sc:literal $after:literal
         $width:literal [$($body:literal)+] $stored:literal $($operands:tt)*) => {
         asm!(
-            $first,
             concat!("2: lr", $width, $lr, " {found}, ({place})"),
             $($body,)+
             concat!("sc", $width, $sc, " {failed}, ", $stored, ", ({place})"),
@@ -173,8 +170,7 @@ macro_rules! reserved {
                         old = in(reg) Self::extend(old),
                         new = in(reg) new,
                     );
-                    let found = Self::narrow(found);
-                    (found, found.assume_init() == old.assume_init())
+                    (Self::narrow(found), Self::same(found, Self::extend(old)))
                 }
             }
 
@@ -188,9 +184,11 @@ macro_rules! reserved {
             ) -> Exchange<Self> {
                 let found: <Self as InRegister>::Register;
                 let failed: usize;
-                // SAFETY: As in `neg`.
+                // SAFETY: As in `neg`. The difference between what is found and `old` says that they
+                // differ, and where they do not `sc` is reached.
                 unsafe {
-                    exchange!(weak, success, failure: $width ["bne {found}, {old}, 3f"] "{new}"
+                    exchange!(weak, success, failure:
+                        $width ["xor {failed}, {found}, {old}" "bnez {failed}, 3f"] "{new}"
                         found = out(reg) found,
                         failed = out(reg) failed,
                         place = in(reg) place,

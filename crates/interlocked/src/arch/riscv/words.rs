@@ -6,6 +6,7 @@ use super::amo::{Amo, Single};
 use super::register::InRegister;
 use super::reserved::Reserved;
 use super::{ZABHA, ZACAS, fence, masked};
+use crate::arch::word::rmw_by_exchange;
 use crate::arch::{Bits, Exchange, Operation, Word, computes, lock_free};
 use crate::level::Level;
 use crate::order::Order;
@@ -252,6 +253,9 @@ macro_rules! narrow_word {
                         Some((amo, operand)) if L::has(ZABHA) => {
                             Self::fetch(amo, place, Bits::new(operand), order)
                         }
+                        None if L::has(ZABHA | ZACAS) => {
+                            rmw_by_exchange::<Self, L>(operation, place, Bits::new(operand), order)
+                        }
                         _ => masked::fetch(operation, place, operand, order),
                     }
                 }
@@ -270,6 +274,9 @@ macro_rules! narrow_word {
                     match Amo::of(operation, operand) {
                         Some((amo, operand)) if L::has(ZABHA) => {
                             Self::apply(amo, place, Bits::new(operand), order);
+                        }
+                        None if L::has(ZABHA | ZACAS) => {
+                            Self::rmw::<L>(operation, place, Bits::new(operand), order);
                         }
                         _ => masked::apply(operation, place, operand, order),
                     }

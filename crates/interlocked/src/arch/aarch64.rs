@@ -94,6 +94,16 @@ pub(crate) fn fence(order: Order) {
     }
 }
 
+/// A fence of writes with writes (DDI 0487 B2.3.12).
+#[inline]
+pub(crate) fn write_fence() {
+    // SAFETY: A barrier touches no register and no memory.
+    unsafe { asm!("dmb ishst", options(nostack, preserves_flags)) }
+}
+
+/// An exclusive pair and an instruction of LSE have the order that they are given.
+pub(crate) const RMW_IS_FULL: bool = false;
+
 macro_rules! words {
     ($($word:ident)+) => {$(
         // SAFETY: The sequences of `access`, `llsc` and `lse` say what makes them atomic and gives

@@ -67,6 +67,16 @@ pub(crate) fn fence(order: Order) {
     fence_if(order != Order::Relaxed);
 }
 
+/// A fence of writes with writes (ARM DDI 0406C A3.8.3).
+#[inline(always)]
+pub(crate) fn write_fence() {
+    // SAFETY: A barrier touches no memory and no register.
+    unsafe { asm!("dmb ishst", options(nostack, preserves_flags)) }
+}
+
+/// An exclusive pair has no order of its own.
+pub(crate) const RMW_IS_FULL: bool = false;
+
 /// A barrier that orders everything before it with everything behind it.
 ///
 /// An assembly block is a barrier to the compiler too, so that nothing comes between this and an

@@ -33,6 +33,15 @@ pub(crate) fn fence(order: Order) {
     atomic::fence(core_order(order));
 }
 
+/// A fence of writes with writes. C++ has none, and the release is the weakest that orders them.
+#[inline]
+pub(crate) fn write_fence() {
+    atomic::fence(Ordering::Release);
+}
+
+/// Nothing is known of the instructions.
+pub(crate) const RMW_IS_FULL: bool = false;
+
 /// `core`'s name of an ordering.
 #[inline]
 const fn core_order(order: Order) -> Ordering {

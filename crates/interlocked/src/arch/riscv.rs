@@ -109,3 +109,13 @@ pub(crate) fn fence(order: Order) {
         Order::SeqCst | Order::Full => fence!("fence rw, rw"),
     }
 }
+
+/// A fence of writes with writes.
+#[inline(always)]
+pub(crate) fn write_fence() {
+    // SAFETY: A fence touches no memory and no register.
+    unsafe { asm!("fence w, w", options(nostack, preserves_flags)) }
+}
+
+/// An AMO is ordered by its `aq` and `rl` bits.
+pub(crate) const RMW_IS_FULL: bool = false;

@@ -6,7 +6,7 @@
 use crate::arch;
 use crate::level::{Detect, Serves};
 use crate::order::Order;
-use crate::{Acquire, Atomic, Primitive, Relaxed, Release};
+use crate::{Acquire, Atomic, Full, Primitive, Relaxed, Release};
 
 /// Orders every access before it with every access after it.
 ///
@@ -79,8 +79,11 @@ pub fn smp_rmb() {
 /// ```
 #[inline]
 pub fn smp_wmb() {
-    arch::fence(Order::Release);
+    arch::write_fence();
 }
+
+/// What a read-modify-write lacks to be fully ordered: on x86 nothing but a barrier to the compiler.
+const BY_ATOMIC: Order = if arch::RMW_IS_FULL { Order::AcqRel } else { Order::Full };
 
 /// [`smp_mb`] before a read-modify-write that is not ordered: nothing where those are always fully
 /// ordered, as on x86.
@@ -97,7 +100,7 @@ pub fn smp_wmb() {
 /// ```
 #[inline]
 pub fn smp_mb__before_atomic() {
-    smp_mb();
+    arch::fence(BY_ATOMIC);
 }
 
 /// [`smp_mb`] after a read-modify-write that is not ordered: nothing where those are always fully
@@ -116,7 +119,7 @@ pub fn smp_mb__before_atomic() {
 /// ```
 #[inline]
 pub fn smp_mb__after_atomic() {
-    smp_mb();
+    arch::fence(BY_ATOMIC);
 }
 
 /// Makes an acquire of the reads that a branch before it depends on.
@@ -195,7 +198,7 @@ where
     p.store(v, Release);
 }
 
-/// Writes `p`, ordered before all later accesses: `WRITE_ONCE(p, v); smp_mb();`.
+/// Writes `p`, ordered before all later accesses: `WRITE_ONCE(p, v); smp_mb();`, or on x86 `XCHG`.
 ///
 /// ```
 /// # use interlocked::{AtomicU32, linux::*};
@@ -209,6 +212,10 @@ pub fn smp_store_mb<T: Primitive>(p: &Atomic<T>, v: T)
 where
     Detect: Serves<T>,
 {
-    p.store(v, Relaxed);
-    smp_mb();
+    if arch::RMW_IS_FULL {
+        p.swap(v, Full);
+    } else {
+        p.store(v, Relaxed);
+        smp_mb();
+    }
 }

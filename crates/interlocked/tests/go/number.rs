@@ -4,8 +4,6 @@ use std::ptr;
 
 use interlocked::go::*;
 
-use crate::panic_of;
-
 /// A word that is aligned to 8 bytes on every target.
 #[repr(align(8))]
 struct Aligned<T>(T);
@@ -158,7 +156,7 @@ fn misaligned() {
         "unaligned atomic operation"
     };
     for call in calls {
-        assert_eq!(panic_of(call), message);
+        assert_eq!(crate::panic_of(call), message);
     }
     assert_eq!(words.0, [0; 4]);
 }

@@ -9,7 +9,7 @@
 //! those of write-combining memory, such as a device's (Intel SDM Vol. 3A 9.1.2.2, Vol. 1 11.4.4).
 //! Whoever makes such accesses has to fence them by `core::arch::x86_64::_mm_mfence`.
 
-/// Defines `fence` for a stack pointer.
+/// Defines `fence` for a stack pointer, and what is the same on both.
 macro_rules! fence {
     ($stack:literal) => {
         /// A fence.
@@ -22,5 +22,14 @@ macro_rules! fence {
                 compiler_fence(Ordering::SeqCst);
             }
         }
+
+        /// A fence of writes with writes, which keep their order by themselves.
+        #[inline]
+        pub(crate) fn write_fence() {
+            fence(Order::Release);
+        }
+
+        /// A read-modify-write is a locked instruction, whatever its ordering.
+        pub(crate) const RMW_IS_FULL: bool = true;
     };
 }

@@ -289,7 +289,7 @@ exchange! {
 pub unsafe fn try_update<T: Number>(
     place: *mut T,
     set: impl RmwOrdering,
-    fetch: impl FailureOrdering,
+    fetch: impl LoadOrdering,
     mut change: impl FnMut(T) -> Option<T>,
 ) -> Result<Result<T, T>, Misaligned>
 where

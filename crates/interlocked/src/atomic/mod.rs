@@ -378,7 +378,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     pub fn update(
         &self,
         set: impl RmwOrdering,
-        fetch: impl FailureOrdering,
+        fetch: impl LoadOrdering,
         change: impl FnMut(T) -> T,
     ) -> T {
         self.replace_bits(set.order(), fetch.order(), change)
@@ -410,7 +410,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     pub fn try_update(
         &self,
         set: impl RmwOrdering,
-        fetch: impl FailureOrdering,
+        fetch: impl LoadOrdering,
         change: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
         self.try_replace_bits(set.order(), fetch.order(), change)
@@ -430,7 +430,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     pub fn fetch_update(
         &self,
         set: impl RmwOrdering,
-        fetch: impl FailureOrdering,
+        fetch: impl LoadOrdering,
         change: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
         self.try_replace_bits(set.order(), fetch.order(), change)

@@ -34,14 +34,6 @@ macro_rules! init {
 
 init! {
     ATOMIC_BOOL_INIT AtomicBool false;
-    ATOMIC_I8_INIT AtomicI8 0;
-    ATOMIC_U8_INIT AtomicU8 0;
-    ATOMIC_I16_INIT AtomicI16 0;
-    ATOMIC_U16_INIT AtomicU16 0;
-    ATOMIC_I32_INIT AtomicI32 0;
-    ATOMIC_U32_INIT AtomicU32 0;
-    ATOMIC_I64_INIT AtomicI64 0;
-    ATOMIC_U64_INIT AtomicU64 0;
     ATOMIC_ISIZE_INIT AtomicIsize 0;
     ATOMIC_USIZE_INIT AtomicUsize 0;
 }

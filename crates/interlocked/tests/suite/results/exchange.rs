@@ -60,7 +60,7 @@ where
     T: Value,
     L: Serves<T>,
     S: RmwOrdering + Copy,
-    F: FailureOrdering + Copy,
+    F: FailureOrdering + LoadOrdering + Copy,
 {
     vec![
         row!(T; "compare_exchange that succeeds";

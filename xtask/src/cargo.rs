@@ -33,11 +33,21 @@ pub(crate) fn cargo_of<A: AsRef<OsStr>>(
 
 /// A command that runs no test programs is itself one test.
 pub(crate) fn as_one_test(command: &mut Command) -> Tally {
-    if count(command).failed == 0 { Tally::PASSED } else { Tally::FAILED }
+    if run(command).failed == 0 { Tally::PASSED } else { Tally::FAILED }
+}
+
+/// Runs test programs, passes their output on and counts; it is a failure if there was no test.
+pub(crate) fn count(command: &mut Command) -> Tally {
+    let tally = run(command);
+    if tally == Tally::default() {
+        say("no test ran");
+        return Tally::FAILED;
+    }
+    tally
 }
 
 /// Runs a command, passes its output on and counts.
-pub(crate) fn count(command: &mut Command) -> Tally {
+fn run(command: &mut Command) -> Tally {
     let mut child = match command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn() {
         Ok(child) => child,
         Err(error) => {

@@ -3,6 +3,8 @@
 //!
 //! Other CPUs are in `cross`.
 
+use std::process::Command;
+
 use crate::cargo::{as_one_test, cargo, cargo_of, count, target_folder};
 use crate::cross::toolchain::Toolchain;
 use crate::say;
@@ -17,6 +19,12 @@ const PORTABLE: &str = "--cfg interlocked_portable";
 /// The library's own tests without its examples, which stage `doctest` runs.
 pub(crate) const TESTS: &[&str] =
     &["test", "--package", "interlocked", "--lib", "--tests", "--no-fail-fast"];
+
+/// Builds in little time what runs in little time under an emulator or a sanitizer, with the checks
+/// of a debug build.
+pub(crate) fn quick(cargo: &mut Command) -> &mut Command {
+    cargo.args(["--profile", "checked"]).env("CARGO_PROFILE_CHECKED_OPT_LEVEL", "1")
+}
 
 /// One way to build the library for this machine.
 struct Build {
@@ -50,7 +58,7 @@ pub(crate) fn native() -> Tally {
 /// With the oldest Rust that the library supports, on this machine.
 pub(crate) fn oldest_rust() -> Tally {
     match Toolchain::oldest(&[]) {
-        Ok(rust) => count(rust.apply(&mut cargo(TESTS))),
+        Ok(rust) => count(rust.apply(quick(&mut cargo(TESTS)))),
         Err(reason) => skip(&reason),
     }
 }
@@ -105,7 +113,7 @@ pub(crate) fn sanitizers() -> Tally {
     let test = |sanitizer: &str| {
         say(&format!("─ {sanitizer} sanitizer"));
         let mut command = cargo_of("nightly", TESTS);
-        command.args(["-Zbuild-std", "--target", "x86_64-unknown-linux-gnu"]);
+        quick(&mut command).args(["-Zbuild-std", "--target", "x86_64-unknown-linux-gnu"]);
         command.env("RUSTFLAGS", format!("{PORTABLE} -Zsanitizer={sanitizer}"));
         count(command.env("CARGO_TARGET_DIR", target_folder().join(sanitizer)))
     };

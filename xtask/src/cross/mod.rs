@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::cargo::{cargo, count};
-use crate::library::TESTS;
+use crate::library::{TESTS, quick};
 use crate::setup::{self, Program, on_path, output};
 use crate::stage::skip;
 use crate::tally::Tally;
@@ -173,7 +173,10 @@ impl Run {
 
     fn command(&self, configuration: &[String]) -> Command {
         let mut command = cargo(TESTS);
-        command.args(["--target", self.target.triple]);
+        quick(&mut command).args(["--target", self.target.triple]);
+        if matches!(self.machine, Qemu(..)) {
+            command.env("INTERLOCKED_EMULATED", "1");
+        }
         command.args(configuration.iter().flat_map(|value| ["--config", value]));
         if matches!(self.machine, Qemu(..)) {
             command.env("INTERLOCKED_EMULATED", "1");

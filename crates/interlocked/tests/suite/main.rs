@@ -3,6 +3,7 @@
 //! - `results`: what an operation writes and gives, against the scalar model, from registers whose
 //!   upper bits are garbage, between neighbors that must not change;
 //! - `aliased`: the same value, or the place's own address, in every role;
+//! - `levels`: the same at each level, and two of them on one location;
 //! - `mixed`: our operations and `core`'s on one location, on two threads;
 //! - `untorn`: no value is half of one write and half of another;
 //! - `ordered`: what orderings forbid does not happen;
@@ -15,6 +16,7 @@
 
 mod aliased;
 mod effort;
+mod levels;
 mod mixed;
 mod ordered;
 mod random;

@@ -5,15 +5,16 @@
 use core::sync::atomic::Ordering::{self, AcqRel, Acquire, Relaxed, Release, SeqCst};
 
 use interlocked::level::Serves;
-use interlocked::{Atomic, OrSeqlock};
+use interlocked::{Atomic, OrSeqlock, Primitive};
 
 use crate::effort;
+use crate::levels::At;
 use crate::random::Random;
 
 const EVERY: [Ordering; 5] = [Relaxed, Acquire, Release, AcqRel, SeqCst];
 
 /// An atomic of either library, as far as both have the operations.
-trait Cell<T: Number>: Sync {
+pub(crate) trait Cell<T: Number>: Sync {
     fn load(&self, order: Ordering) -> T;
     fn swap(&self, value: T, order: Ordering) -> T;
     fn compare_exchange(&self, old: T, new: T, set: Ordering, fetch: Ordering) -> Result<T, T>;
@@ -37,7 +38,7 @@ trait Cell<T: Number>: Sync {
 }
 
 /// An unsigned integer.
-trait Number: Copy + Send + PartialEq + core::fmt::Debug {
+pub(crate) trait Number: Primitive + Send + PartialEq {
     const BITS: u32;
     fn of(number: u128) -> Self;
     fn number(self) -> u128;
@@ -222,6 +223,18 @@ fn scenarios<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
     bits(a, b);
     exchange(a, b);
     maximum(a, b);
+}
+
+impl<T: Number, L: Serves<T>, M: Serves<T>> At<T, L, M>
+where
+    Atomic<T, L>: Cell<T>,
+    Atomic<T, M>: Cell<T>,
+{
+    pub(crate) fn on_one_location(self) {
+        let x = Atomic::new(T::ZERO);
+        scenarios(x.at(self.level), x.at(self.other));
+        scenarios(x.at(self.other), x.at(self.level));
+    }
 }
 
 /// The atomics next to each other, each changed by one thread alone.

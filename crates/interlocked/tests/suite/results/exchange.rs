@@ -9,13 +9,13 @@ use super::value::Value;
 /// Tries of a weak compare-exchange before it counts as broken.
 const TRIES: usize = 1_000_000;
 
-pub(super) fn loads<T: Value, L: Serves<T>, O: LoadOrdering>() -> Vec<Row<T, L, O>> {
+pub(crate) fn loads<T: Value, L: Serves<T>, O: LoadOrdering>() -> Vec<Row<T, L, O>> {
     vec![row!(T; "load";
         |x, _, _, order| Answer::Value(x.load(order).bits());
         |there, _| (there, Answer::Value(there.bits())))]
 }
 
-pub(super) fn stores<T: Value, L: Serves<T>, O: StoreOrdering>() -> Vec<Row<T, L, O>> {
+pub(crate) fn stores<T: Value, L: Serves<T>, O: StoreOrdering>() -> Vec<Row<T, L, O>> {
     vec![row!(T; "store";
         |x, _, operand, order| {
             x.store(operand, order);
@@ -25,7 +25,7 @@ pub(super) fn stores<T: Value, L: Serves<T>, O: StoreOrdering>() -> Vec<Row<T, L
 }
 
 #[allow(deprecated, reason = "compare_and_swap")]
-pub(super) fn swaps<T: Value, L: Serves<T>, O: RmwOrdering>() -> Vec<Row<T, L, O>> {
+pub(crate) fn swaps<T: Value, L: Serves<T>, O: RmwOrdering>() -> Vec<Row<T, L, O>> {
     vec![
         row!(T; "swap";
             |x, _, operand, order| Answer::Value(x.swap(operand, order).bits());
@@ -55,7 +55,7 @@ fn other<T: Value>(value: T) -> T {
 ///
 /// `compare_exchange` from what is there succeeds, and from the operand mostly fails; a weak one is
 /// tried until it either succeeds or gives a value that is not the expected one.
-pub(super) fn exchanges<T, L, S, F>() -> Vec<Row<T, L, (S, F)>>
+pub(crate) fn exchanges<T, L, S, F>() -> Vec<Row<T, L, (S, F)>>
 where
     T: Value,
     L: Serves<T>,

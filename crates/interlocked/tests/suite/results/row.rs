@@ -11,7 +11,7 @@ use crate::random::Random;
 /// What an operation gives. Values are extended to 128 bits, by the compiler and at once, so that
 /// garbage above a result would be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Answer {
+pub(crate) enum Answer {
     Nothing,
     Value(u128),
     Is(bool),
@@ -19,7 +19,7 @@ pub(super) enum Answer {
 }
 
 impl Answer {
-    pub(super) fn tried<T: Value>(result: Result<T, T>) -> Self {
+    pub(crate) fn tried<T: Value>(result: Result<T, T>) -> Self {
         Self::Tried(result.map(T::bits).map_err(T::bits))
     }
 }
@@ -28,17 +28,17 @@ impl Answer {
 type Run<T, L, O> = fn(&Atomic<T, L>, <T as Value>::Register, <T as Value>::Register, O) -> Answer;
 
 /// An operation with orderings of type `O`.
-pub(super) struct Row<T: Value, L: Serves<T>, O> {
-    pub(super) name: &'static str,
+pub(crate) struct Row<T: Value, L: Serves<T>, O> {
+    pub(crate) name: &'static str,
     /// Does it. The registers hold what is there and the operand.
-    pub(super) run: Run<T, L, O>,
+    pub(crate) run: Run<T, L, O>,
     /// What it makes of what is there and the operand, and what it gives.
-    pub(super) model: fn(T, T) -> (T, Answer),
+    pub(crate) model: fn(T, T) -> (T, Answer),
 }
 
 /// The values of registers, for an operation on an atomic.
 #[inline(always)]
-pub(super) fn values<T: Value, L: Level>(
+pub(crate) fn values<T: Value, L: Level>(
     _: &Atomic<T, L>,
     there: T::Register,
     operand: T::Register,
@@ -60,10 +60,10 @@ macro_rules! row {
         }
     };
 }
-pub(super) use row;
+pub(crate) use row;
 
 /// Runs every operation with every ordering on every pair, between neighbors.
-pub(super) fn check<T: Value, L: Serves<T>, O: Copy + Debug>(
+pub(crate) fn check<T: Value, L: Serves<T>, O: Copy + Debug>(
     level: L,
     rows: &[Row<T, L, O>],
     orders: &[O],

@@ -6,7 +6,7 @@ use crate::effort;
 use crate::random::Random;
 
 /// A type under test.
-pub(super) trait Value: Primitive {
+pub(crate) trait Value: Primitive {
     /// A register that holds a value in its lower bits.
     type Register: Copy;
 

@@ -26,7 +26,6 @@ const CRATES: &[Published] = &[
     Published { name: "crossbeam-utils", version: "0.8.23", about: "any type as an atomic, parking, backing off" },
     Published { name: "crossbeam-epoch", version: "0.9.21", about: "reclamation of memory by epochs" },
     Published { name: "crossbeam-deque", version: "0.8.8", about: "Chase and Lev's work-stealing queue" },
-    Published { name: "crossbeam-queue", version: "0.3.14", about: "queues of many producers and consumers" },
     Published { name: "arc-swap", version: "1.9.3", about: "an Arc that is replaced while it is read" },
 ];
 

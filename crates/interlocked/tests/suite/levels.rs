@@ -27,6 +27,7 @@ impl<T, L: Serves<T>, M: Serves<T>> At<T, L, M> {
 
 /// What is done with a type that a level does not serve: nothing. An inherent method of the same
 /// name whose bounds hold goes first.
+#[allow(dead_code, reason = "on some targets every level serves every type")]
 pub(crate) trait NotServed: Sized {
     fn is_served(&self) -> bool {
         effort::skip("this level has no instructions of this width");
@@ -109,7 +110,15 @@ mod tokens {
         avx: interlocked::level::Avx::detect();
     }
 
-    #[cfg(target_arch = "riscv64")]
+    #[cfg(all(target_arch = "aarch64", target_pointer_width = "64"))]
+    tests! {
+        lse: interlocked::level::Lse::detect();
+        rcpc: interlocked::level::Rcpc::detect();
+        lse2: interlocked::level::Lse2::detect();
+        lse128: interlocked::level::Lse128::detect();
+    }
+
+    #[cfg(all(target_arch = "riscv64", target_pointer_width = "64"))]
     tests! {
         zabha: interlocked::level::Zabha::detect();
         zacas: interlocked::level::Zacas::detect();

@@ -2,7 +2,11 @@
 
 mod report;
 
-pub use report::{Feature, Presence, features, has, instruction_set};
+pub use report::{
+    Feature, Presence, Report, features, has, instruction_set, report, sequence, sequences,
+};
+
+pub use crate::arch::Sequence;
 
 use crate::arch;
 use crate::level::Level;

@@ -5,7 +5,7 @@
 
 /// Defines levels, the best first: `/// What it is. Lse: LSE;`
 ///
-/// Gives the module `tokens`, which `level` shows to the world, and `dispatch`.
+/// Gives the module `tokens`, which `level` shows to the world, `LEVELS` and `dispatch`.
 macro_rules! levels {
     ($($(#[$doc:meta])+ $name:ident: $set:expr;)*) => {
         /// The levels of this instruction set, the best first.
@@ -38,6 +38,10 @@ macro_rules! levels {
                 }
             )*
         }
+
+        /// The levels by name.
+        pub(crate) const LEVELS: &[(&str, $crate::arch::Features)] =
+            &[$((stringify!($name), $set)),*];
 
         /// Runs an algorithm at the best level that this CPU has.
         #[inline]

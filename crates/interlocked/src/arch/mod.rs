@@ -4,7 +4,7 @@
 //! a width, and the same few things besides: `fence`; `write_fence`, of writes with writes alone;
 //! `RMW_IS_FULL`, whether a read-modify-write of any ordering is a `Full` one; `ISA`, its name; `detect`, and with the macro
 //! `features!` the names of the bits that it finds, `FEATURES`, and those that the build takes for
-//! granted, `STATIC`; with the macro `levels!` its `tokens` and `dispatch`.
+//! granted, `STATIC`; with the macro `levels!` its `tokens`, `LEVELS` and `dispatch`.
 
 mod feature;
 mod levels;
@@ -62,7 +62,9 @@ mod syscall;
 #[allow(unused_imports, reason = "not every instruction set has features")]
 pub(crate) use feature::features;
 pub use here::tokens;
-pub(crate) use here::{FEATURES, ISA, RMW_IS_FULL, STATIC, detect, dispatch, fence, write_fence};
+pub(crate) use here::{
+    FEATURES, ISA, LEVELS, RMW_IS_FULL, STATIC, detect, dispatch, fence, write_fence,
+};
 pub(crate) use levels::levels;
 #[allow(unused_imports, reason = "only Linux is called this way")]
 pub(crate) use syscall::{NUMBERS, syscall};

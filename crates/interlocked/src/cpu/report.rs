@@ -1,8 +1,9 @@
-//! The report: what this CPU has beyond the least of its target.
+//! The report: what this CPU has beyond the least of its target, and which sequence of instructions
+//! each operation uses on it.
 
 use core::fmt;
 
-use crate::arch::{FEATURES, ISA, STATIC};
+use crate::arch::{FEATURES, Features, ISA, LEVELS, STATIC, Sequence, sequences as table};
 use crate::detect;
 
 /// How it is known that a feature is there, or that it is not.
@@ -63,6 +64,84 @@ pub fn has(feature: &str) -> bool {
     features().any(|f| f.name == feature && f.presence != Presence::Absent)
 }
 
+/// The features that a row of the table needs: its level is names of levels or features.
+fn needed(level: &str) -> Option<Features> {
+    let names = level.split([' ', '+']).filter(|name| !name.is_empty());
+    let bits = names.map(|name| {
+        let level = LEVELS.iter().find(|(level, _)| *level == name).map(|(_, set)| *set);
+        level.or_else(|| FEATURES.iter().find(|f| f.name == name).map(|f| f.bit))
+    });
+    bits.reduce(|all, bits| Some(all? | bits?)).unwrap_or(Some(0))
+}
+
+/// The sequence that an operation uses on this CPU, if the [table](instruction_set) has it.
+///
+/// The operation is named as its method is, and the ordering as its type; `bits` is 0 for a fence.
+/// It is the one at the default level: of those that this CPU can run, the one that asks most of it.
+///
+/// ```
+/// use interlocked::cpu;
+///
+/// if let Some(sequence) = cpu::sequence("fetch_add", 64, "SeqCst") {
+///     println!("{}: {}", sequence.instructions, sequence.why);
+/// }
+/// ```
+#[must_use]
+pub fn sequence(operation: &str, bits: u32, ordering: &str) -> Option<&'static Sequence> {
+    let has = |list: &str, word: &str| list.split(' ').any(|one| one == word);
+    let is_width = |one: &str| one.parse().unwrap_or(0) == bits;
+    let found = STATIC | detect::all();
+    table(ISA)
+        .filter(|row| has(row.operation, operation) && has(row.orderings, ordering))
+        .filter(|row| row.widths.split(' ').any(is_width))
+        .filter_map(|row| Some((needed(row.level)?, row)))
+        .filter(|(needed, _)| found & needed == *needed)
+        .max_by_key(|(needed, _)| needed.count_ones())
+        .map(|(_, row)| row)
+}
+
+/// The sequences that are in use on this CPU: what is left of the table without those that it cannot
+/// run, and without those for which it has something better.
+pub fn sequences() -> impl Iterator<Item = &'static Sequence> {
+    let used = |row: &&Sequence| {
+        row.operation.split(' ').any(|operation| {
+            row.widths.split(' ').any(|bits| {
+                let bits = bits.parse().unwrap_or(0);
+                let chosen = |ordering| sequence(operation, bits, ordering) == Some(*row);
+                row.orderings.split(' ').any(chosen)
+            })
+        })
+    };
+    table(ISA).filter(used)
+}
+
+/// What there is to say of this CPU, as text: its features, then the sequences in use.
+///
+/// ```
+/// println!("{}", interlocked::cpu::report());
+/// ```
+#[must_use]
+pub const fn report() -> Report {
+    Report(())
+}
+
+/// The text of [`report`].
+#[derive(Clone, Copy, Debug)]
+pub struct Report(());
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{ISA}")?;
+        for feature in features() {
+            writeln!(f, "  {feature}")?;
+        }
+        for Sequence { operation, widths, orderings, instructions, .. } in sequences() {
+            writeln!(f, "\n{operation} · {widths} · {orderings}\n    {instructions}")?;
+        }
+        Ok(())
+    }
+}
+
 impl fmt::Display for Presence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -76,5 +155,49 @@ impl fmt::Display for Presence {
 impl fmt::Display for Feature {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:12} {:9} {}", self.name, self.presence, self.about)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::ToString as _;
+
+    use super::{ISA, Sequence, features, has, needed, report, sequence, sequences, table};
+    use crate::{Atomic, OrSeqlock};
+
+    #[test]
+    fn every_level_of_the_table_is_known() {
+        for row in table(ISA) {
+            assert!(needed(row.level).is_some(), "{row:?}");
+        }
+        assert_eq!(needed(""), Some(0));
+        assert_eq!(needed("perpetual motion"), None);
+    }
+
+    #[test]
+    fn each_row_in_use_is_what_its_operations_use() {
+        for row in sequences() {
+            let first = |list: &'static str| list.split(' ').next().unwrap_or_default();
+            assert!(row.widths.is_empty() || first(row.widths).parse::<u32>().is_ok(), "{row:?}");
+            assert!(!first(row.operation).is_empty() && !first(row.orderings).is_empty());
+        }
+        assert_eq!(table(ISA).next().is_some(), sequences().next().is_some());
+        let wide = sequence("compare_exchange", 128, "SeqCst");
+        if ISA != "portable" {
+            assert_eq!(wide.is_some(), Atomic::<u128, OrSeqlock>::is_lock_free());
+        }
+    }
+
+    #[test]
+    fn the_report_names_every_feature_and_every_sequence_in_use() {
+        let text = report().to_string();
+        assert!(text.starts_with(ISA));
+        for feature in features() {
+            assert!(text.contains(&feature.to_string()), "{text}");
+        }
+        for Sequence { instructions, .. } in sequences() {
+            assert!(text.contains(instructions), "{text}");
+        }
+        assert!(!has("perpetual motion"));
     }
 }

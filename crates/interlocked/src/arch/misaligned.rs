@@ -112,6 +112,8 @@ const RMW: &[Access] = &[Access::ReadModifyWrite];
 /// All but the read-modify-writes.
 const ONE_WAY: &[Access] =
     &[Access::Load, Access::LoadAcquire, Access::Store, Access::StoreRelease, Access::StoreSeqCst];
+/// What RISC-V does by an AMO without a result.
+const SEQ_CST: &[Access] = &[Access::StoreSeqCst];
 /// What x86 does by MOV, and what by a locked instruction.
 const MOVES: &[Access] = &[Access::Load, Access::LoadAcquire, Access::Store, Access::StoreRelease];
 const LOCKED: &[Access] = &[Access::StoreSeqCst, Access::ReadModifyWrite];
@@ -205,6 +207,9 @@ static RULES: &[Rule] = rules! {
     ["riscv64", "riscv32"] ONE_WAY [16] ANY "": Faults
         "AMOCAS.Q raises an exception unless it is aligned"
         ("RISC-V Unprivileged ISA, chapter \"Zacas\"");
+    ["riscv64", "riscv32"] SEQ_CST [4, 8] ANY "": Faults
+        "the store is an AMO"
+        ("RISC-V Unprivileged ISA, chapter \"A\"");
     ["riscv64", "riscv32"] ONE_WAY [2, 4, 8] ANY "": Tears
         "loads and stores that are not aligned are atomic nowhere but, with Zama16b, within sixteen \
          aligned bytes; elsewhere they are split, emulated, or an exception"
@@ -299,6 +304,7 @@ mod tests {
             ("armv7", LoadAcquire, 0x02, 4, "", Tears),
             ("armv7", Load, 0x04, 8, "", Faults),
             ("riscv64", Load, 0x04, 8, "", Tears),
+            ("riscv64", StoreSeqCst, 0x04, 8, "", Faults),
             ("riscv64", ReadModifyWrite, 0x04, 8, "", Faults),
             ("portable", Load, 0x04, 8, "", Undefined),
             ("PDP-11", Load, 0x01, 2, "", Undefined),

@@ -7,6 +7,10 @@
 //! Limits: a row is text. That the operation is made of these instructions is for the tests on the
 //! disassembly to say.
 
+#[path = "arm/sequences.rs"]
+mod arm;
+#[path = "riscv/sequences.rs"]
+mod riscv;
 #[path = "x86/sequences.rs"]
 mod x86;
 #[path = "x86_64/sequences.rs"]
@@ -33,8 +37,12 @@ pub struct Sequence {
 }
 
 /// The tables, by the name of the instruction set.
-const TABLES: &[(&str, &[&[Sequence]])] =
-    &[("x86-64", &[x86::LOCKED, x86_64::SEQUENCES]), ("x86", &[x86::LOCKED, x86::SEQUENCES])];
+const TABLES: &[(&str, &[&[Sequence]])] = &[
+    ("x86-64", &[x86::LOCKED, x86_64::SEQUENCES]),
+    ("x86", &[x86::LOCKED, x86::SEQUENCES]),
+    ("armv7", &[arm::SEQUENCES]),
+    ("riscv64", &[riscv::SEQUENCES]),
+];
 
 /// The instruction sets that have a table.
 pub fn instruction_sets() -> impl Iterator<Item = &'static str> {
@@ -50,7 +58,7 @@ pub fn sequences(instruction_set: &str) -> impl Iterator<Item = &'static Sequenc
 /// A table, a row each: operation, widths, orderings, level: the instructions, why, (source).
 macro_rules! table {
     ($(#[$doc:meta])+ $name:ident {$(
-        $operation:literal, $widths:literal, $orderings:literal, $level:literal:
+        $operation:expr, $widths:literal, $orderings:expr, $level:literal:
         $instructions:literal $why:literal ($source:literal);
     )+}) => {
         $(#[$doc])+

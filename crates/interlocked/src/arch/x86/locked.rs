@@ -16,14 +16,16 @@
 //! A register is named by the part of it that is meant: `{value:e}` is 32 bits of the one that the
 //! compiler chose. What is above a narrow value is neither read nor trusted.
 //!
-//! Limits: flags leave a block only by way of a register, so that a branch on the outcome of a
-//! compare-exchange tests it once more than the compiler's own would.
+//! Limits: no flag leaves a block but by way of a register. Whether a compare-exchange took place is
+//! therefore seen from the value that it found, which costs a comparison where the compiler's own
+//! would use the flag, and nothing where the value is all that is asked for. With few registers, it
+//! is seen from a `sete`.
 
 use core::arch::asm;
 
 use super::super::word::computes;
 use super::super::{Bits, Exchange, Operation as Op, Test, Word};
-use super::HAS_MOVE;
+use super::{FEW_REGISTERS, HAS_MOVE};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -48,8 +50,8 @@ pub(super) const fn low<Register: Copy, W: Copy>(register: Bits<Register>) -> Bi
 
 /// The text of an instruction on memory and the operand.
 macro_rules! memory {
-    ($name:literal $part:literal) => {
-        concat!($name, " [{place}], {operand", $part, "}")
+    ($($name:literal)+; $part:literal) => {
+        concat!($($name,)+ " [{place}], {operand", $part, "}")
     };
 }
 
@@ -168,9 +170,11 @@ macro_rules! picked {
     };
 }
 
-/// `rmw_bit`, for the widths that the bit tests have.
+/// `rmw_bit`: one instruction, or for bytes, which the bit tests do not have, a loop around the test
+/// of a register.
+///
+/// The index is taken modulo the width, since one beyond it would reach another word.
 macro_rules! rmw_bit {
-    (reg_byte $($_:tt)+) => {};
     ($class:ident $part:literal) => {
         #[inline]
         unsafe fn rmw_bit<L: Level>(
@@ -179,16 +183,46 @@ macro_rules! rmw_bit {
             bit: u32,
             _: Order,
         ) -> bool {
-            // An index beyond the width would reach another word.
-            let bit = (bit % Self::BITS) as Self;
             match operation {
-                Op::Or => flagged!("setc" memory!("lock bts" $part), place, $class bit),
-                Op::AndNot => flagged!("setc" memory!("lock btr" $part), place, $class bit),
-                Op::Xor => flagged!("setc" memory!("lock btc" $part), place, $class bit),
+                Op::Or => bit_test!($class $part "bts", place, bit),
+                Op::AndNot => bit_test!($class $part "btr", place, bit),
+                Op::Xor => bit_test!($class $part "btc", place, bit),
                 _ => unreachable!("a bit is set, cleared or toggled"),
             }
         }
     };
+}
+
+/// A bit test that changes the bit, and what the bit was.
+macro_rules! bit_test {
+    (reg_byte $part:literal $name:literal, $place:ident, $bit:ident) => {{
+        let flag: u32;
+        // SAFETY: `Word`'s contract: `place` is valid and aligned.
+        unsafe {
+            asm!(
+                "movzx eax, byte ptr [{place}]",
+                "2:",
+                "mov {new:e}, eax",
+                concat!($name, " {new:e}, {bit:e}"),
+                "lock cmpxchg byte ptr [{place}], {new:l}",
+                "jne 2b",
+                "bt eax, {bit:e}",
+                "setc al",
+                place = in(reg) $place,
+                bit = in(reg) $bit % Self::BITS,
+                new = out(reg_abcd) _,
+                out("eax") flag,
+                options(nostack),
+            );
+        }
+        // SAFETY: What is above the flag is that of a byte that was extended with zeros.
+        unsafe { core::hint::assert_unchecked(flag < 2) };
+        truth(flag as u8)
+    }};
+    ($class:ident $part:literal $name:literal, $place:ident, $bit:ident) => {{
+        let bit = ($bit % Self::BITS) as Self;
+        flagged!("setc" memory!("lock " $name; $part), $place, $class bit)
+    }};
 }
 
 /// A row: the part of a register and its name, the size of memory, the load that fills a register,
@@ -221,12 +255,12 @@ macro_rules! word {
             #[inline]
             unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
                 if order >= Order::SeqCst {
-                    swapped!(memory!("xchg" $part), place, $class value);
+                    swapped!(memory!("xchg"; $part), place, $class value);
                 } else {
                     // SAFETY: `Word`'s contract: `place` is valid and aligned.
                     unsafe {
                         asm!(
-                            memory!("mov" $part),
+                            memory!("mov"; $part),
                             place = in(reg) place,
                             operand = in($class) value,
                             options(nostack, preserves_flags),
@@ -241,7 +275,7 @@ macro_rules! word {
                 value: Bits<Self>,
                 _: Order,
             ) -> Bits<Self> {
-                swapped!(memory!("xchg" $part), place, $class value)
+                swapped!(memory!("xchg"; $part), place, $class value)
             }
 
             #[inline]
@@ -252,21 +286,35 @@ macro_rules! word {
                 _: Order,
                 _: Order,
             ) -> Exchange<Self> {
-                let found;
-                let failed: u8;
+                let found: Bits<Self>;
+                if FEW_REGISTERS {
+                    let done: u8;
+                    // SAFETY: `Word`'s contract: `place` is valid and aligned.
+                    unsafe {
+                        asm!(
+                            memory!("lock cmpxchg"; $part),
+                            "sete {done}",
+                            place = in(reg) place,
+                            operand = in($class) new,
+                            done = lateout(reg_byte) done,
+                            inout($low) old => found,
+                            options(nostack),
+                        );
+                    }
+                    return (found, truth(done));
+                }
                 // SAFETY: `Word`'s contract: `place` is valid and aligned.
                 unsafe {
                     asm!(
-                        memory!("lock cmpxchg" $part),
-                        "setne {failed}",
+                        memory!("lock cmpxchg"; $part),
                         place = in(reg) place,
                         operand = in($class) new,
                         inout($low) old => found,
-                        failed = lateout(reg_byte) failed,
                         options(nostack),
                     );
                 }
-                (found, !truth(failed))
+                // SAFETY: `Word`'s contract says that values are initialized.
+                (found, unsafe { found.assume_init() == old.assume_init() })
             }
 
             #[inline]
@@ -280,14 +328,14 @@ macro_rules! word {
                 let number = unsafe { operand.assume_init() };
                 let complement = !number;
                 match operation {
-                    Op::Add => swapped!(memory!("lock xadd" $part), place, $class operand),
+                    Op::Add => swapped!(memory!("lock xadd"; $part), place, $class operand),
                     Op::Sub => {
                         let negative = Bits::new(number.wrapping_neg());
-                        swapped!(memory!("lock xadd" $part), place, $class negative)
+                        swapped!(memory!("lock xadd"; $part), place, $class negative)
                     }
-                    Op::Inc => swapped!(memory!("lock xadd" $part), place, $class Bits::new(1)),
+                    Op::Inc => swapped!(memory!("lock xadd"; $part), place, $class Bits::new(1)),
                     Op::Dec => {
-                        swapped!(memory!("lock xadd" $part), place, $class Bits::new(Self::MAX))
+                        swapped!(memory!("lock xadd"; $part), place, $class Bits::new(Self::MAX))
                     }
                     Op::Neg => looped!(($class $part $load $size $whole $low $wide) place; concat!("neg {new", $part, "}")),
                     Op::Not => looped!(($class $part $load $size $whole $low $wide) place; concat!("not {new", $part, "}")),
@@ -313,20 +361,20 @@ macro_rules! word {
                 order: Order,
             ) {
                 match operation {
-                    Op::Add => silent!(memory!("lock add" $part), place, $class operand),
-                    Op::Sub => silent!(memory!("lock sub" $part), place, $class operand),
+                    Op::Add => silent!(memory!("lock add"; $part), place, $class operand),
+                    Op::Sub => silent!(memory!("lock sub"; $part), place, $class operand),
                     Op::Inc => silent!(alone!("lock inc" $size), place),
                     Op::Dec => silent!(alone!("lock dec" $size), place),
                     Op::Neg => silent!(alone!("lock neg" $size), place),
                     Op::Not => silent!(alone!("lock not" $size), place),
-                    Op::And => silent!(memory!("lock and" $part), place, $class operand),
+                    Op::And => silent!(memory!("lock and"; $part), place, $class operand),
                     Op::AndNot => {
                         // SAFETY: `Word`'s contract says that values are initialized.
                         let complement = !unsafe { operand.assume_init() };
-                        silent!(memory!("lock and" $part), place, $class complement);
+                        silent!(memory!("lock and"; $part), place, $class complement);
                     }
-                    Op::Or => silent!(memory!("lock or" $part), place, $class operand),
-                    Op::Xor => silent!(memory!("lock xor" $part), place, $class operand),
+                    Op::Or => silent!(memory!("lock or"; $part), place, $class operand),
+                    Op::Xor => silent!(memory!("lock xor"; $part), place, $class operand),
                     Op::Nand
                     | Op::SignedMax
                     | Op::SignedMin
@@ -347,8 +395,8 @@ macro_rules! word {
                 order: Order,
             ) -> bool {
                 match operation {
-                    Op::Add => tested!(test, memory!("lock add" $part), place, $class operand),
-                    Op::Sub => tested!(test, memory!("lock sub" $part), place, $class operand),
+                    Op::Add => tested!(test, memory!("lock add"; $part), place, $class operand),
+                    Op::Sub => tested!(test, memory!("lock sub"; $part), place, $class operand),
                     Op::Inc => tested!(test, alone!("lock inc" $size), place),
                     Op::Dec => tested!(test, alone!("lock dec" $size), place),
                     _ => {

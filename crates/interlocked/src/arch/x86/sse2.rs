@@ -1,8 +1,10 @@
 //! 64-bit loads and stores on 32-bit x86, by the registers of SSE2.
 
 use core::arch::asm;
+use core::arch::x86::__m128i;
 use core::mem::transmute;
 
+use super::locked::low;
 use crate::arch::Bits;
 
 /// Reads.
@@ -12,8 +14,8 @@ use crate::arch::Bits;
 /// `place` is valid and aligned.
 #[inline]
 pub(super) unsafe fn load(place: *mut Bits<u64>) -> Bits<u64> {
-    let value: Bits<f64>;
-    // SAFETY: The caller's contract; the types have the same size.
+    let value: Bits<__m128i>;
+    // SAFETY: The caller's contract.
     unsafe {
         asm!(
             "movq {value}, qword ptr [{place}]",
@@ -21,8 +23,8 @@ pub(super) unsafe fn load(place: *mut Bits<u64>) -> Bits<u64> {
             value = lateout(xmm_reg) value,
             options(nostack, preserves_flags),
         );
-        transmute::<Bits<f64>, Bits<u64>>(value)
     }
+    low(value)
 }
 
 /// Writes.

@@ -3,8 +3,8 @@
 //!
 //! `lock cmpxchg8b` is atomic and `Full` as every locked instruction is (Intel SDM Vol. 2A
 //! CMPXCHG8B/CMPXCHG16B); every CPU that Rust has a target for has it. The new value goes in
-//! `ecx:ebx`, and a loop keeps its operand on the stack: with the old value in `edx:eax` and the
-//! place in a fifth register there may be no other left.
+//! `ecx:ebx`, the old one is in `edx:eax`, and the place and half of the operand take the two
+//! registers that are left beside a frame pointer: a loop keeps the other half on the stack.
 //!
 //! An aligned load or store of 64 bits is atomic, whichever registers it uses, on the Pentium and
 //! later (Intel SDM Vol. 3A 9.1.1; AMD APM Vol. 2 7.3.2), and ordered as any other.
@@ -16,7 +16,7 @@ use core::arch::asm;
 use super::locked::truth;
 use super::{HAS_MOVE, fence, moved};
 use crate::arch::word::{computes, rmw_by_exchange};
-use crate::arch::{Bits, Exchange, Operation as Op, Word};
+use crate::arch::{Bits, Exchange, Operation as Op, Test, Word};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -79,33 +79,40 @@ pub(super) unsafe fn swap(place: *mut Bits<u64>, value: Bits<u64>) -> Bits<u64> 
 unsafe fn compare_exchange(place: *mut Bits<u64>, old: Bits<u64>, new: Bits<u64>) -> Exchange<u64> {
     let (old, new) = (halves(old), halves(new));
     let (low, high);
-    let failed: u32;
+    let done: u32;
     // SAFETY: The caller's contract.
     unsafe {
         asm!(
             "lock cmpxchg8b qword ptr [{place}]",
-            "setne cl",
+            "sete cl",
             place = in(reg) place,
             in("ebx") new.low,
-            inout("ecx") new.high => failed,
+            inout("ecx") new.high => done,
             inout("eax") old.low => low,
             inout("edx") old.high => high,
             options(nostack),
         );
     }
-    (whole(low, high), !truth(failed as u8))
+    (whole(low, high), truth(done as u8))
 }
 
-/// Reads, computes, writes, and gives what was read.
+/// What was read and what was written.
+#[derive(Clone, Copy)]
+struct Change {
+    old: Bits<u64>,
+    new: Bits<u64>,
+}
+
+/// Reads, computes and writes.
 ///
 /// # Safety
 ///
 /// `place` is valid and aligned.
 #[inline]
-unsafe fn rmw(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Bits<u64> {
+unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Change {
     macro_rules! looped {
         (none; $($step:expr),+) => {{
-            let (low, high);
+            let (low, high, new_low, new_high);
             // SAFETY: The caller's contract.
             unsafe {
                 asm!(
@@ -118,23 +125,22 @@ unsafe fn rmw(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Bits<
                     "lock cmpxchg8b qword ptr [{place}]",
                     "jne 2b",
                     place = in(reg) place,
-                    out("ebx") _,
-                    out("ecx") _,
+                    out("ebx") new_low,
+                    out("ecx") new_high,
                     out("eax") low,
                     out("edx") high,
                     options(nostack),
                 );
             }
-            whole(low, high)
+            Change { old: whole(low, high), new: whole(new_low, new_high) }
         }};
         ($operand:expr; $($step:expr),+) => {{
             let operand = halves($operand);
-            let (low, high);
+            let (low, high, new_low, new_high);
             // SAFETY: The caller's contract; the stack is as it was when the block ends.
             unsafe {
                 asm!(
                     "push ecx",
-                    "push ebx",
                     "mov eax, dword ptr [{place}]",
                     "mov edx, dword ptr [{place} + 4]",
                     "2:",
@@ -143,21 +149,29 @@ unsafe fn rmw(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Bits<
                     $($step,)+
                     "lock cmpxchg8b qword ptr [{place}]",
                     "jne 2b",
-                    "add esp, 8",
+                    "add esp, 4",
                     place = in(reg) place,
-                    inout("ebx") operand.low => _,
-                    inout("ecx") operand.high => _,
+                    low = in(reg) operand.low,
+                    inout("ecx") operand.high => new_high,
+                    out("ebx") new_low,
                     out("eax") low,
                     out("edx") high,
                 );
             }
-            whole(low, high)
+            Change { old: whole(low, high), new: whole(new_low, new_high) }
         }};
     }
     by_halves!(
         looped, operation, operand;
-        "ebx" "ecx", "dword ptr [esp]" "dword ptr [esp + 4]", "edx"
+        "ebx" "ecx", "{low}" "dword ptr [esp]", "edx"
     )
+}
+
+/// Whether the CPU has the instructions of an operation's loop: a maximum is a conditional move.
+#[inline(always)]
+const fn possible(operation: Op) -> bool {
+    HAS_MOVE
+        || !matches!(operation, Op::SignedMax | Op::SignedMin | Op::UnsignedMax | Op::UnsignedMin)
 }
 
 // SAFETY: Atomic and ordered, for the reasons at the top of this file.
@@ -202,14 +216,31 @@ unsafe impl Word for u64 {
         operand: Bits<Self>,
         order: Order,
     ) -> Bits<Self> {
-        let moves =
-            matches!(operation, Op::SignedMax | Op::SignedMin | Op::UnsignedMax | Op::UnsignedMin);
         // SAFETY: The caller's contract is the same.
         unsafe {
-            if moves && !HAS_MOVE {
-                rmw_by_exchange::<Self, L>(operation, place, operand, order)
+            if possible(operation) {
+                change(operation, place, operand).old
             } else {
-                rmw(operation, place, operand)
+                rmw_by_exchange::<Self, L>(operation, place, operand, order)
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn rmw_test<L: Level>(
+        operation: Op,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool {
+        // SAFETY: The caller's contract is the same.
+        unsafe {
+            if possible(operation) {
+                Self::passes(change(operation, place, operand).new, test)
+            } else {
+                let old = rmw_by_exchange::<Self, L>(operation, place, operand, order);
+                Self::passes(Self::compute(operation, old, operand), test)
             }
         }
     }

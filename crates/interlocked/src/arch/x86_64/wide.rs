@@ -14,7 +14,7 @@ use core::arch::asm;
 use super::locked::truth;
 use super::{AVX, CX16, vector};
 use crate::arch::word::computes;
-use crate::arch::{Bits, Exchange, Operation as Op, Word};
+use crate::arch::{Bits, Exchange, Operation as Op, Test, Word};
 use crate::fallback;
 use crate::level::Level;
 use crate::order::Order;
@@ -108,32 +108,39 @@ unsafe fn compare_exchange(
 ) -> Exchange<u128> {
     let (old, new) = (halves(old), halves(new));
     let (low, high);
-    let failed: u64;
+    let done: u64;
     // SAFETY: The caller's contract.
     unsafe {
         asm!(
             "xchg {new}, rbx",
             "lock cmpxchg16b xmmword ptr [rdi]",
-            "setne cl",
+            "sete cl",
             "mov rbx, {new}",
             new = inout(reg) new.low => _,
-            inout("rcx") new.high => failed,
+            inout("rcx") new.high => done,
             in("rdi") place,
             inout("rax") old.low => low,
             inout("rdx") old.high => high,
             options(nostack),
         );
     }
-    (whole(low, high), !truth(failed as u8))
+    (whole(low, high), truth(done as u8))
 }
 
-/// Reads, computes, writes, and gives what was read.
+/// What was read and what was written.
+#[derive(Clone, Copy)]
+struct Change {
+    old: Bits<u128>,
+    new: Bits<u128>,
+}
+
+/// Reads, computes and writes.
 ///
 /// # Safety
 ///
 /// `place` is valid and aligned, and the CPU has the feature `CX16`.
 #[inline]
-unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bits<u128> {
+unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Change {
     macro_rules! looped {
         (none; $($step:expr),+) => {
             looped!(@ $($step),+;)
@@ -143,7 +150,7 @@ unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bit
             looped!(@ $($step),+; in("rsi") operand.low, in("r8") operand.high,)
         }};
         (@ $($step:expr),+; $($operands:tt)*) => {{
-            let (low, high);
+            let (low, high, new_low, new_high);
             // SAFETY: The caller's contract.
             unsafe {
                 asm!(
@@ -156,17 +163,17 @@ unsafe fn rmw(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Bit
                     $($step,)+
                     "lock cmpxchg16b xmmword ptr [rdi]",
                     "jne 2b",
-                    "mov rbx, {rbx}",
-                    rbx = out(reg) _,
+                    "xchg {rbx}, rbx",
+                    rbx = out(reg) new_low,
                     in("rdi") place,
                     $($operands)*
-                    out("rcx") _,
+                    out("rcx") new_high,
                     out("rax") low,
                     out("rdx") high,
                     options(nostack),
                 );
             }
-            whole(low, high)
+            Change { old: whole(low, high), new: whole(new_low, new_high) }
         }};
     }
     by_halves!(looped, operation, operand; "rbx" "rcx", "rsi" "r8", "rdx")
@@ -254,9 +261,28 @@ unsafe impl Word for u128 {
         // SAFETY: As in `load`.
         unsafe {
             if L::has(CX16) {
-                rmw(operation, place, operand)
+                change(operation, place, operand).old
             } else {
                 fallback::rmw(operation, place, operand, order)
+            }
+        }
+    }
+
+    #[inline]
+    unsafe fn rmw_test<L: Level>(
+        operation: Op,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool {
+        // SAFETY: As in `load`.
+        unsafe {
+            if L::has(CX16) {
+                Self::passes(change(operation, place, operand).new, test)
+            } else {
+                let old = fallback::rmw(operation, place, operand, order);
+                Self::passes(Self::compute(operation, old, operand), test)
             }
         }
     }

@@ -8,8 +8,8 @@
 //! - *Alone*: the least time per operation of many runs in which the three libraries take turns.
 //! - *Contended*: the median, while another thread does the same operation on the same place.
 //!
-//! A ratio below 1 says that this library takes less. Limits: on a shared or virtual machine a
-//! second thread may not run all the time, so that contended times vary by a factor.
+//! A ratio below 1 says that this library takes less. Limits: contended times vary by a factor with
+//! where the two threads run.
 
 #![allow(clippy::print_stdout, reason = "the report")]
 
@@ -56,10 +56,10 @@ fn report() {
     }
 }
 
-/// Our time, and its ratios to those of the others.
+/// Our time, and its ratios to those of the others; a dash where nothing was measured.
 fn ratios([ours, others @ ..]: [Option<f64>; 3]) -> String {
-    let ours = ours.expect("every row is an operation of ours");
-    let ratio =
-        |other: Option<f64>| other.map_or("–".to_owned(), |other| format!("{:.2}", ours / other));
-    format!("{ours:.1} | {}", others.map(ratio).join(" | "))
+    let show =
+        |time: Option<f64>, digits| time.map_or("–".to_owned(), |t| format!("{t:.digits$}"));
+    let ratio = |other: Option<f64>| show(ours.zip(other).map(|(ours, other)| ours / other), 2);
+    format!("{} | {}", show(ours, 1), others.map(ratio).join(" | "))
 }

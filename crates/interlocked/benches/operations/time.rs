@@ -1,49 +1,61 @@
 //! Nanoseconds per operation.
 
 use core::hint::black_box;
-use core::sync::atomic::{AtomicBool, Ordering::Relaxed};
+use core::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::Barrier;
 use std::time::Instant;
 
 use crate::cases::{Case, Place};
 
-/// Runs of which the best or the middle one counts.
-const RUNS: usize = 25;
-/// Operations in a run.
+/// Runs of each case, of which the best one counts alone, and the middle one contended.
+const RUNS: usize = 15;
+/// Runs to try for these.
+const TRIES: usize = 300;
+/// Operations of a run.
 const OPERATIONS: u64 = 20_000;
+/// The least share of a contended run's operations that the other thread did meanwhile.
+const SHARE: u64 = 4;
 
 /// The least time per operation of each.
 pub(crate) fn alone(cases: [Option<&Case>; 3]) -> [Option<f64>; 3] {
-    runs(cases, |case| timed(case, &Place::default())).map(|times| times.first().copied())
+    let alone = |case: &Case| Some(timed(case, &Place::default()));
+    runs(cases, alone).map(|times| times.first().copied())
 }
 
-/// The middle time per operation of each, while another thread does the same.
+/// The middle time per operation of each, while another thread does the same; runs during which the
+/// other thread did not run do not count.
 pub(crate) fn contended(cases: [Option<&Case>; 3]) -> [Option<f64>; 3] {
     let against_another = |case: &Case| {
-        let (place, start, stop) = (Place::default(), Barrier::new(2), AtomicBool::new(false));
+        let (place, start) = (Place::default(), Barrier::new(2));
+        let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 start.wait();
                 while !stop.load(Relaxed) {
                     (case.many)(&place, 100);
+                    done.fetch_add(100, Relaxed);
                 }
             });
             start.wait();
-            (case.many)(&place, OPERATIONS / 10);
+            while done.load(Relaxed) == 0 {
+                core::hint::spin_loop();
+            }
+            let before = done.load(Relaxed);
             let time = timed(case, &place);
+            let meanwhile = done.load(Relaxed) - before;
             stop.store(true, Relaxed);
-            time
+            (meanwhile >= OPERATIONS / SHARE).then_some(time)
         })
     };
     runs(cases, against_another).map(|times| times.get(times.len() / 2).copied())
 }
 
-/// The times of all runs, in which the cases take turns, sorted.
-fn runs(cases: [Option<&Case>; 3], run: impl Fn(&Case) -> f64) -> [Vec<f64>; 3] {
+/// The times of all runs that count, in which the cases take turns, sorted.
+fn runs(cases: [Option<&Case>; 3], run: impl Fn(&Case) -> Option<f64>) -> [Vec<f64>; 3] {
     let mut times = [const { Vec::new() }; 3];
-    for _ in 0..RUNS {
-        for (case, times) in cases.iter().zip(&mut times) {
-            times.extend(case.map(&run));
+    for _ in 0..TRIES {
+        for (case, times) in cases.iter().zip(&mut times).filter(|(_, times)| times.len() < RUNS) {
+            times.extend(case.and_then(&run));
         }
     }
     for times in &mut times {

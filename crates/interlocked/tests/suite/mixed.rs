@@ -96,8 +96,8 @@ macro_rules! numbers {
 numbers! { u8 u16 u32 u64 usize u128 }
 
 /// Every way to add one, one after the other: none is lost.
-fn count<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
-    fn add<T: Number>(x: &impl Cell<T>, steps: usize) {
+fn count<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
+    fn add<T: Number>(x: &dyn Cell<T>, steps: usize) {
         for (step, order) in (0..steps).zip(EVERY.into_iter().cycle()) {
             let next = |old: T| T::of(old.number().wrapping_add(1));
             match step % 7 {
@@ -127,8 +127,8 @@ fn count<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
 }
 
 /// Each thread owns every other bit; nobody else changes it.
-fn bits<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
-    fn flip<T: Number>(x: &impl Cell<T>, owned: u128, steps: usize) {
+fn bits<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
+    fn flip<T: Number>(x: &dyn Cell<T>, owned: u128, steps: usize) {
         let mut left = x.load(Acquire).number() & owned;
         let mut random = Random::new();
         for order in EVERY.into_iter().cycle().take(steps) {
@@ -155,7 +155,7 @@ fn bits<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
 }
 
 /// What is put in comes out once: as many, with the same sum and the same sum of squares.
-fn exchange<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
+fn exchange<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
     /// Sums of what came out less what went in.
     #[derive(Default, PartialEq, Debug)]
     struct Balance(u128, u128);
@@ -167,7 +167,7 @@ fn exchange<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
             self.1 = self.1.wrapping_add(squares);
         }
     }
-    fn trade<T: Number>(x: &impl Cell<T>, steps: usize) -> Balance {
+    fn trade<T: Number>(x: &dyn Cell<T>, steps: usize) -> Balance {
         let mut random = Random::new();
         let mut balance = Balance::default();
         for (step, order) in (0..steps).zip(EVERY.into_iter().cycle()) {
@@ -197,8 +197,8 @@ fn exchange<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
 }
 
 /// A maximum only grows.
-fn maximum<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
-    fn grow<T: Number>(x: &impl Cell<T>, steps: usize) -> u128 {
+fn maximum<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
+    fn grow<T: Number>(x: &dyn Cell<T>, steps: usize) -> u128 {
         let (mut random, mut most, mut last) = (Random::new(), 0, 0);
         for (step, order) in (0..steps).zip(EVERY.into_iter().cycle()) {
             // Numbers that grow, so that both sides go on winning.
@@ -218,7 +218,7 @@ fn maximum<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
 }
 
 /// Every scenario, with the sides in this order.
-fn scenarios<T: Number>(a: &impl Cell<T>, b: &impl Cell<T>) {
+fn scenarios<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
     count(a, b);
     bits(a, b);
     exchange(a, b);
@@ -237,13 +237,17 @@ where
     }
 }
 
+fn cell<T: Number>(cell: &impl Cell<T>) -> &dyn Cell<T> {
+    cell
+}
+
 /// The atomics next to each other, each changed by one thread alone.
-fn neighbors<T: Number>(left: &[impl Cell<T>], right: &[impl Cell<T>]) {
-    fn own<T: Number>(cells: &[impl Cell<T>], parity: usize, steps: usize) {
+fn neighbors<T: Number>(left: &[&dyn Cell<T>], right: &[&dyn Cell<T>]) {
+    fn own<T: Number>(cells: &[&dyn Cell<T>], parity: usize, steps: usize) {
         let mut random = Random::new();
         for order in EVERY.into_iter().cycle().take(steps) {
             let (n, value) = (random.next() as usize % (cells.len() / 2), random.wide());
-            let x = &cells[2 * n + parity];
+            let x = cells[2 * n + parity];
             x.swap(T::of(value), order);
             x.fetch_add(T::of(3), order);
             let sum = T::of(value.wrapping_add(3));
@@ -289,8 +293,9 @@ macro_rules! with_core {
                 // SAFETY: Both are an array of the same integers with the same alignment, and both
                 // libraries reach them by atomic operations of their width.
                 let core = unsafe { &*(&raw const ours).cast::<[$core; 16]>() };
-                neighbors(&ours, core);
-                neighbors(core, &ours);
+                let (ours, core) = (ours.each_ref().map(cell), core.each_ref().map(cell));
+                neighbors(&ours, &core);
+                neighbors(&core, &ours);
             }
         }
     )+};
@@ -315,5 +320,6 @@ fn u128() {
     let x = Atomic::with_fallback(0_u128);
     scenarios(&x, &x);
     let cells = [const { Atomic::with_fallback(0_u128) }; 4];
+    let cells = cells.each_ref().map(cell);
     neighbors(&cells, &cells);
 }

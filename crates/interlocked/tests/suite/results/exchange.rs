@@ -60,7 +60,7 @@ where
     T: Value,
     L: Serves<T>,
     S: RmwOrdering + Copy,
-    F: FailureOrdering + LoadOrdering + Copy,
+    F: FailureOrdering + Copy,
 {
     vec![
         row!(T; "compare_exchange that succeeds";
@@ -88,6 +88,18 @@ where
                 Answer::tried(x.compare_exchange_weak(other(there), operand, set, fetch))
             };
             |there, operand| compared(there, other(there), operand)),
+    ]
+}
+
+/// The loops over compare-exchange, with the same orderings.
+pub(crate) fn updates<T, L, S, F>() -> Vec<Row<T, L, (S, F)>>
+where
+    T: Value,
+    L: Serves<T>,
+    S: RmwOrdering + Copy,
+    F: LoadOrdering + Copy,
+{
+    vec![
         row!(T; "update";
             |x, _, operand, (set, fetch)| Answer::Value(x.update(set, fetch, |_| operand).bits());
             |there, operand| (operand, Answer::Value(there.bits()))),

@@ -9,10 +9,11 @@ mod pointer;
 mod row;
 mod value;
 
+use core::fmt::Debug;
 use core::sync::atomic::Ordering;
 
 use interlocked::level::Serves;
-use interlocked::order::{Order, RmwOrdering};
+use interlocked::order::{FailureOrdering, LoadOrdering, Order, RmwOrdering, StoreOrdering};
 use interlocked::{AcqRel, Acquire, Detect, Full, OrSeqlock, Relaxed, Release, SeqCst};
 
 use crate::effort;
@@ -50,37 +51,47 @@ fn every_ordering<T: Kind<L>, L: Serves<T>>(level: L) {
         (Relaxed, SeqCst) (Acquire, SeqCst) (Release, SeqCst)
         (AcqRel, SeqCst) (SeqCst, SeqCst) (Full, SeqCst)
     );
-    order_values(level);
+    each!(&pairs, exchange::updates(); (Release, Relaxed) (AcqRel, Acquire) (Full, SeqCst));
+    values::<T, L, Ordering>(level);
 }
 
-/// Every operation with every ordering as a value, `core`'s and ours.
-fn order_values<T: Kind<L>, L: Serves<T>>(level: L) {
+/// Every operation with every ordering as a value.
+fn values<T: Kind<L>, L: Serves<T>, O: OrderValue>(level: L) {
     /// Every pair of two lists.
-    fn product<A: Copy, B: Copy>(first: &[A], second: &[B]) -> Vec<(A, B)> {
+    fn product<O: Copy>(first: &[O], second: &[O]) -> Vec<(O, O)> {
         first.iter().flat_map(|&a| second.iter().map(move |&b| (a, b))).collect()
     }
     let mut random = Random::new();
     let pairs = T::pairs(&mut random);
     let pairs = random.some_of(&pairs, effort::count(1000));
-    {
-        use Order::{Acquire, Relaxed, Release, SeqCst};
-        let loads = [Relaxed, Acquire, SeqCst];
-        check(level, &exchange::loads(), &loads, &pairs);
-        check(level, &exchange::stores(), &[Relaxed, Release, SeqCst], &pairs);
-        check(level, &exchange::swaps(), &Order::ALL, &pairs);
-        check(level, &T::rows(), &Order::ALL, &pairs);
-        check(level, &exchange::exchanges(), &product(&Order::ALL, &loads), &pairs);
-    }
-    {
-        use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-        let loads = [Relaxed, Acquire, SeqCst];
-        let all = [Relaxed, Acquire, Release, AcqRel, SeqCst];
-        check(level, &exchange::loads(), &loads, &pairs);
-        check(level, &exchange::stores(), &[Relaxed, Release, SeqCst], &pairs);
-        check(level, &exchange::swaps(), &all, &pairs);
-        check(level, &T::rows(), &all, &pairs);
-        check(level, &exchange::exchanges(), &product(&all, &loads), &pairs);
-    }
+    check(level, &exchange::loads(), &O::LOADS, &pairs);
+    check(level, &exchange::stores(), &O::STORES, &pairs);
+    check(level, &exchange::swaps(), O::ALL, &pairs);
+    check(level, &T::rows(), O::ALL, &pairs);
+    let both = product(O::ALL, &O::LOADS);
+    check(level, &exchange::exchanges(), &both, &pairs);
+    check(level, &exchange::updates(), &both, &pairs);
+}
+
+/// A type whose values are orderings, and those of each kind of operation.
+trait OrderValue:
+    LoadOrdering + StoreOrdering + RmwOrdering + FailureOrdering + Copy + Debug + 'static
+{
+    const LOADS: [Self; 3];
+    const STORES: [Self; 3];
+    const ALL: &[Self];
+}
+
+impl OrderValue for Order {
+    const LOADS: [Self; 3] = [Self::Relaxed, Self::Acquire, Self::SeqCst];
+    const STORES: [Self; 3] = [Self::Relaxed, Self::Release, Self::SeqCst];
+    const ALL: &[Self] = &Self::ALL;
+}
+
+impl OrderValue for Ordering {
+    const LOADS: [Self; 3] = [Self::Relaxed, Self::Acquire, Self::SeqCst];
+    const STORES: [Self; 3] = [Self::Relaxed, Self::Release, Self::SeqCst];
+    const ALL: &[Self] = &[Self::Relaxed, Self::Acquire, Self::Release, Self::AcqRel, Self::SeqCst];
 }
 
 impl<T: Kind<L>, L: Serves<T>, M> At<T, L, M> {
@@ -89,46 +100,37 @@ impl<T: Kind<L>, L: Serves<T>, M> At<T, L, M> {
     }
 
     pub(crate) fn order_values(self) {
-        order_values::<T, L>(self.level);
+        values::<T, L, Order>(self.level);
     }
 }
 
 macro_rules! tests {
     ($($name:ident: $type:ty;)+) => {$(
-        mod $name {
-            use super::*;
-
-            #[test]
-            fn every_ordering() {
-                let at = at::<$type, _, _>(Detect, OrSeqlock);
-                if at.is_served() {
-                    at.every_ordering();
-                }
-            }
-
-            #[test]
-            fn or_seqlock() {
-                order_values::<$type, OrSeqlock>(OrSeqlock);
+        #[test]
+        fn $name() {
+            let at = at::<$type, _, _>(Detect, OrSeqlock);
+            if at.is_served() {
+                at.every_ordering();
             }
         }
     )+};
 }
 
 tests! {
-    bool: bool;
-    i8: i8;
-    u8: u8;
-    i16: i16;
-    u16: u16;
-    i32: i32;
-    u32: u32;
-    i64: i64;
-    u64: u64;
-    i128: i128;
-    u128: u128;
-    isize: isize;
-    usize: usize;
-    f32: f32;
-    f64: f64;
-    ptr: *mut u32;
+    of_bool: bool;
+    of_i8: i8;
+    of_u8: u8;
+    of_i16: i16;
+    of_u16: u16;
+    of_i32: i32;
+    of_u32: u32;
+    of_i64: i64;
+    of_u64: u64;
+    of_i128: i128;
+    of_u128: u128;
+    of_isize: isize;
+    of_usize: usize;
+    of_f32: f32;
+    of_f64: f64;
+    of_pointers: *mut u32;
 }

@@ -17,8 +17,16 @@ use crate::tally::Tally;
 const PORTABLE: &str = "--cfg interlocked_portable";
 
 /// The library's own tests without its examples, which stage `doctest` runs.
-pub(crate) const TESTS: &[&str] =
-    &["test", "--package", "interlocked", "--lib", "--tests", "--no-fail-fast"];
+pub(crate) const TESTS: &[&str] = &[
+    "test",
+    "--package",
+    "interlocked",
+    "--features",
+    "serde",
+    "--lib",
+    "--tests",
+    "--no-fail-fast",
+];
 
 /// Builds in little time what runs in little time under an emulator or a sanitizer, with the checks
 /// of a debug build.

@@ -6,6 +6,18 @@
 //! With `SeqCst` or `Full` a fence stands before and after the operation, which makes it part of
 //! the one order of all such operations.
 //!
+//! The aliases here are those of the crate's root at level [`OrSeqlock`]; they are made by
+//! [`with_fallback`](Atomic::with_fallback).
+//!
+//! ```
+//! use interlocked::SeqCst;
+//! use interlocked::fallback::AtomicU128;
+//!
+//! static WIDE: AtomicU128 = AtomicU128::with_fallback(1 << 100);
+//! assert_eq!(WIDE.fetch_add(1, SeqCst), 1 << 100);
+//! println!("by instructions on this CPU: {}", AtomicU128::is_lock_free());
+//! ```
+//!
 //! Limits: not for signal handlers (the lock may be held by the thread that was interrupted) and
 //! not between processes.
 //!
@@ -14,8 +26,15 @@
 use core::sync::atomic::{Ordering, fence};
 
 use crate::arch::{Bits, Compute, Exchange, Operation, Word};
+use crate::atomic::Atomic;
+use crate::level::OrSeqlock;
 use crate::order::Order;
 use crate::sync::{Sequence, pieces};
+
+aliases! { OrSeqlock }
+
+/// A shared `*mut T`.
+pub type AtomicPtr<T> = Atomic<*mut T, OrSeqlock>;
 
 /// Locks; more than the threads that meet by chance, and a prime, so that strides spread.
 const LOCKS: usize = 67;

@@ -50,14 +50,43 @@
 #[cfg(test)]
 extern crate std;
 
+/// The aliases of every type but pointers, at a level.
+macro_rules! aliases {
+    ($level:ty) => {
+        aliases! {
+            $level:
+            AtomicBool bool;
+            AtomicI8 i8;
+            AtomicU8 u8;
+            AtomicI16 i16;
+            AtomicU16 u16;
+            AtomicI32 i32;
+            AtomicU32 u32;
+            AtomicI64 i64;
+            AtomicU64 u64;
+            AtomicI128 i128;
+            AtomicU128 u128;
+            AtomicIsize isize;
+            AtomicUsize usize;
+            AtomicF32 f32;
+            AtomicF64 f64;
+        }
+    };
+    ($level:ty: $($alias:ident $type:ty;)+) => {$(
+        #[doc = concat!("A shared `", stringify!($type), "`.")]
+        pub type $alias = $crate::Atomic<$type, $level>;
+    )+};
+}
+
 #[doc(hidden)]
 pub mod arch;
 pub mod asymmetric;
 mod atomic;
+mod conditional;
 pub mod cpu;
 mod detect;
 #[allow(dead_code, reason = "not every target has widths without instructions")]
-mod fallback;
+pub mod fallback;
 mod fence;
 #[cfg(target_has_atomic = "32")]
 pub mod go;
@@ -71,6 +100,7 @@ pub mod raw;
 pub mod sync;
 
 pub use atomic::Atomic;
+#[doc(no_inline)]
 pub use core::hint;
 pub use fence::{compiler_fence, fence};
 pub use level::{Detect, OrSeqlock};
@@ -82,30 +112,7 @@ mod sealed {
     pub trait Sealed {}
 }
 
-macro_rules! aliases {
-    ($($alias:ident $type:ty;)+) => {$(
-        #[doc = concat!("A shared `", stringify!($type), "`.")]
-        pub type $alias = Atomic<$type>;
-    )+};
-}
-
-aliases! {
-    AtomicBool bool;
-    AtomicI8 i8;
-    AtomicU8 u8;
-    AtomicI16 i16;
-    AtomicU16 u16;
-    AtomicI32 i32;
-    AtomicU32 u32;
-    AtomicI64 i64;
-    AtomicU64 u64;
-    AtomicI128 i128;
-    AtomicU128 u128;
-    AtomicIsize isize;
-    AtomicUsize usize;
-    AtomicF32 f32;
-    AtomicF64 f64;
-}
+aliases! { Detect }
 
 /// A shared `*mut T`.
 pub type AtomicPtr<T> = Atomic<*mut T>;

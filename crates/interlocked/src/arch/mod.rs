@@ -46,6 +46,18 @@ mod here;
 #[path = "portable.rs"]
 mod here;
 
+crate::conditional::conditional! {
+    $ cfg_has_atomic_128 cfg_no_atomic_128 "of 128 bits"
+        all(
+            not(any(miri, interlocked_portable)),
+            any(
+                all(target_arch = "aarch64", target_pointer_width = "64"),
+                all(target_arch = "x86_64", target_feature = "cmpxchg16b"),
+                all(target_arch = "riscv64", target_feature = "zacas"),
+            ),
+        );
+}
+
 // Linux's system calls: a file for each instruction set, and one for those that have none here.
 #[cfg_attr(all(target_arch = "aarch64", target_pointer_width = "64"), path = "aarch64/syscall.rs")]
 #[cfg_attr(target_arch = "arm", path = "arm/syscall.rs")]

@@ -132,6 +132,37 @@ macro_rules! unary {
 }
 pub(super) use unary;
 
+/// `$name` gives the new value, which it computes from the old one that `$fetch` gives.
+macro_rules! by_new {
+    ($(
+        $(#[$doc:meta])+
+        $name:ident($($operand:ident: $type:ty)?) $fetch:ident($($value:ident)?) $again:ident $by:expr;
+    )+) => {$(
+        $(#[$doc])+
+        ///
+        /// ```
+        /// # use interlocked::*;
+        $(#[doc = concat!("# let ", stringify!($value), " = 3;")])?
+        /// let x = Atomic::new(5_u8);
+        #[doc = concat!(
+            "assert_eq!(x.", stringify!($name), "(", $(stringify!($value), ", ",)?
+            "Relaxed), x.into_inner());"
+        )]
+        /// ```
+        /// ```compile_fail,E0277
+        /// # use interlocked::*;
+        $(#[doc = concat!("# let ", stringify!($value), " = 3;")])?
+        #[doc = concat!(
+            "Atomic::new(5_u8).", stringify!($name), "(", $(stringify!($value), ", ",)? "());"
+        )]
+        /// ```
+        #[inline]
+        pub fn $name(&self, $($operand: $type,)? order: impl RmwOrdering) -> T {
+            self.$fetch($($value,)? order).$again($by)
+        }
+    )+};
+}
+
 /// Arithmetic of integers: wrapping, with and without a result.
 impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Adds.
@@ -180,6 +211,17 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     #[inline]
     pub fn add(&self, value: T, order: impl RmwOrdering) {
         self.rmw_no_return(Operation::Add, value, order.order());
+    }
+
+    by_new! {
+        /// Adds, and gives the new value (Linux's `atomic_add_return`, Go's `Add`).
+        add_fetch(value: T) fetch_add(value) plus value;
+        /// Subtracts, and gives the new value.
+        sub_fetch(value: T) fetch_sub(value) minus value;
+        /// Adds one, and gives the new value.
+        inc_fetch() fetch_inc() plus T::ONE;
+        /// Subtracts one, and gives the new value.
+        dec_fetch() fetch_dec() minus T::ONE;
     }
 
     no_return! {

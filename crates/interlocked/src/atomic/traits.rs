@@ -59,3 +59,10 @@ impl<'de, T: Primitive + serde::Deserialize<'de>> serde::Deserialize<'de> for At
         T::deserialize(deserializer).map(Self::new)
     }
 }
+
+#[cfg(feature = "serde")]
+impl<'de, T: Primitive + serde::Deserialize<'de>> serde::Deserialize<'de> for Atomic<T, OrSeqlock> {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self::with_fallback)
+    }
+}

@@ -29,6 +29,8 @@ mod exclusive;
 mod pair;
 #[path = "arm/register.rs"]
 mod register;
+#[path = "arm/update.rs"]
+mod update;
 #[path = "arm/words.rs"]
 mod words;
 

@@ -37,6 +37,8 @@
 
 #[path = "riscv/amo.rs"]
 mod amo;
+#[path = "riscv/cas.rs"]
+mod cas;
 #[path = "riscv/masked.rs"]
 mod masked;
 #[path = "riscv/register.rs"]

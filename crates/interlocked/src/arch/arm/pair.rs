@@ -11,7 +11,7 @@ use core::mem::transmute;
 
 use super::exclusive::{exchange, succeeded, update};
 use super::fence_if;
-use crate::arch::{Bits, Exchange, Operation, Word, computes};
+use crate::arch::{Bits, Exchange, Operation, Test, Word, computes};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -239,5 +239,47 @@ unsafe impl Word for u64 {
             update_pair!(operation, place, operand, ["r4" "r5" out("r4") _, out("r5") _,]);
         }
         fence_if(order.acquires());
+    }
+
+    /// In place as well: what it leaves in the registers is the new value.
+    #[inline]
+    unsafe fn rmw_test<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool {
+        fence_if(order.releases());
+        let operand = halves(operand);
+        let (low, high): (Bits<u32>, Bits<u32>);
+        // SAFETY: `Word`'s contract.
+        unsafe {
+            update_pair!(operation, place, operand, ["r4" "r5" out("r4") low, out("r5") high,]);
+        }
+        fence_if(order.acquires());
+        Self::passes(whole(low, high), test)
+    }
+
+    /// A mask is in no register yet, and leaves the first two to the place.
+    #[inline]
+    unsafe fn rmw_bit<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        bit: u32,
+        order: Order,
+    ) -> bool {
+        fence_if(order.releases());
+        let mask = Self::bit(bit);
+        let halves = halves(mask);
+        let (low, high): (Bits<u32>, Bits<u32>);
+        // SAFETY: `Word`'s contract.
+        unsafe {
+            update_pair!(operation, place, halves, [
+                "r2" "r3" out("r2") low, out("r3") high, out("r4") _, out("r5") _,
+            ]);
+        }
+        fence_if(order.acquires());
+        !Self::passes(Self::compute(Operation::And, whole(low, high), mask), Test::Zero)
     }
 }

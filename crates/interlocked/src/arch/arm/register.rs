@@ -13,6 +13,20 @@ pub(super) trait InRegister: Sized {
     /// The word, extended by its sign.
     fn extend_sign(bits: Bits<Self>) -> Self::Register;
 
+    /// The word in a register whose rest is anything.
+    ///
+    /// # Safety
+    ///
+    /// The register is initialized.
+    unsafe fn cut(register: Self::Register) -> Bits<Self>;
+
+    /// A register as a number.
+    ///
+    /// # Safety
+    ///
+    /// It is initialized.
+    unsafe fn number(register: Self::Register) -> u32;
+
     /// The word in a register that holds its extension by zeros.
     ///
     /// # Safety
@@ -38,6 +52,16 @@ macro_rules! extended {
             fn extend_sign(bits: Bits<Self>) -> u32 {
                 // SAFETY: `Word`'s contract says that values are initialized.
                 unsafe { bits.assume_init() as $signed as u32 }
+            }
+
+            #[inline(always)]
+            unsafe fn cut(register: u32) -> Bits<Self> {
+                Bits::new(register as Self)
+            }
+
+            #[inline(always)]
+            unsafe fn number(register: u32) -> u32 {
+                register
             }
 
             #[inline(always)]
@@ -67,6 +91,17 @@ impl InRegister for u32 {
     #[inline(always)]
     fn extend_sign(bits: Bits<Self>) -> Bits<Self> {
         bits
+    }
+
+    #[inline(always)]
+    unsafe fn cut(register: Bits<Self>) -> Bits<Self> {
+        register
+    }
+
+    #[inline(always)]
+    unsafe fn number(register: Bits<Self>) -> u32 {
+        // SAFETY: The caller's contract.
+        unsafe { register.assume_init() }
     }
 
     #[inline(always)]

@@ -5,23 +5,10 @@ use core::arch::asm;
 use super::exclusive::{exchange, succeeded, update};
 use super::fence_if;
 use super::register::InRegister;
-use crate::arch::{Bits, Exchange, Operation, Word, computes};
+use super::update::Update;
+use crate::arch::{Bits, Exchange, Operation, Test, Word, computes};
 use crate::level::Level;
 use crate::order::Order;
-
-/// `by!("width", place, old, "what makes {new} of {old}"; operand)`: the loop of an operation, with or
-/// without an `{operand}`.
-macro_rules! by {
-    ($width:literal, $place:ident, $old:ident, $($body:literal),+ $(; $operand:ident)?) => {
-        update!($width, "{old}", [$($body),+], "{new}",
-            old = out(reg) $old,
-            new = out(reg) _,
-            failed = out(reg) _,
-            place = in(reg) $place,
-            $(operand = in(reg) $operand,)?
-        )
-    };
-}
 
 /// Compares and exchanges.
 macro_rules! exchange_word {
@@ -45,9 +32,9 @@ macro_rules! exchange_word {
     }};
 }
 
-/// A row for each width: the suffix of its accesses, and how its signed numbers compare.
+/// A row for each width: the suffix of its accesses.
 macro_rules! word {
-    ($($word:ident $width:literal [$($compare:literal)+];)+) => {$(
+    ($($word:ident $width:literal;)+) => {$(
         // SAFETY: Each operation is one access or a successful pair of exclusive accesses of the
         // width, between the barriers of its ordering.
         unsafe impl Word for $word {
@@ -136,45 +123,54 @@ macro_rules! word {
                 operand: Bits<Self>,
                 order: Order,
             ) -> Bits<Self> {
-                fence_if(order.releases());
-                // What is stored is cut off, so that only comparisons need an extended operand.
-                let (unsigned, signed) = (Self::extend(operand), Self::extend_sign(operand));
-                let old: <Self as InRegister>::Register;
-                // SAFETY: As in `swap`; values are initialized.
-                let old = unsafe {
-                    match operation {
-                        Operation::Add => by!($width, place, old, "add {new}, {old}, {operand}"; operand),
-                        Operation::Sub => by!($width, place, old, "sub {new}, {old}, {operand}"; operand),
-                        Operation::Inc => by!($width, place, old, "add {new}, {old}, #1"),
-                        Operation::Dec => by!($width, place, old, "sub {new}, {old}, #1"),
-                        Operation::Neg => by!($width, place, old, "rsb {new}, {old}, #0"),
-                        Operation::And => by!($width, place, old, "and {new}, {old}, {operand}"; operand),
-                        Operation::AndNot => by!($width, place, old, "bic {new}, {old}, {operand}"; operand),
-                        Operation::Or => by!($width, place, old, "orr {new}, {old}, {operand}"; operand),
-                        Operation::Xor => by!($width, place, old, "eor {new}, {old}, {operand}"; operand),
-                        Operation::Nand => by!($width, place, old,
-                            "and {new}, {old}, {operand}", "mvn {new}, {new}"; operand),
-                        Operation::Not => by!($width, place, old, "mvn {new}, {old}"),
-                        Operation::SignedMax => by!($width, place, old, $($compare,)+
-                            "mov {new}, {operand}", "it gt", "movgt {new}, {old}"; signed),
-                        Operation::SignedMin => by!($width, place, old, $($compare,)+
-                            "mov {new}, {operand}", "it lt", "movlt {new}, {old}"; signed),
-                        Operation::UnsignedMax => by!($width, place, old, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it hi", "movhi {new}, {old}"; unsigned),
-                        Operation::UnsignedMin => by!($width, place, old, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it lo", "movlo {new}, {old}"; unsigned),
+                // SAFETY: The caller's contract is the same.
+                unsafe { Self::narrow(Self::update(operation, place, operand, order).0) }
+            }
+
+            /// The new value is there, in a register.
+            #[inline]
+            unsafe fn rmw_test<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                test: Test,
+                order: Order,
+            ) -> bool {
+                // SAFETY: The caller's contract is the same; values are initialized. A difference
+                // is zero where the two are the same, which saves to cut it off.
+                unsafe {
+                    let (old, new) = Self::update(operation, place, operand, order);
+                    match (operation, test) {
+                        (Operation::Sub, Test::Zero) if Self::BITS < u32::BITS => {
+                            Self::number(old) == Self::number(Self::extend(operand))
+                        }
+                        (Operation::Dec, Test::Zero) => Self::number(new) == 0,
+                        _ => Self::passes(Self::cut(new), test),
                     }
-                    Self::narrow(old)
-                };
-                fence_if(order.acquires());
-                old
+                }
+            }
+
+            /// The mask comes back from the loop in its register, so that it is not made twice.
+            #[inline]
+            unsafe fn rmw_bit<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                bit: u32,
+                order: Order,
+            ) -> bool {
+                let mask = Self::extend(Self::bit(bit));
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    let (old, mask) = Self::update_bits(operation, place, mask, order);
+                    Self::number(old) & Self::number(mask) != 0
+                }
             }
         }
     )+};
 }
 
 word! {
-    u8 "b" ["sxtb {new}, {old}" "cmp {new}, {operand}"];
-    u16 "h" ["sxth {new}, {old}" "cmp {new}, {operand}"];
-    u32 "" ["cmp {old}, {operand}"];
+    u8 "b";
+    u16 "h";
+    u32 "";
 }

@@ -82,13 +82,13 @@ impl<W: Narrow> Field<W> {
 
     /// The bits that are its own.
     #[inline(always)]
-    fn mask(&self) -> isize {
+    fn mask(&self) -> usize {
         self.place(W::low(u32::MAX))
     }
 
     /// A value as it lies in the word.
     #[inline(always)]
-    fn place(&self, value: W) -> isize {
+    fn place(&self, value: W) -> usize {
         let word;
         // SAFETY: Arithmetic.
         unsafe {
@@ -105,8 +105,8 @@ impl<W: Narrow> Field<W> {
 
     /// The value that lies in a word.
     #[inline(always)]
-    fn value(&self, word: u32) -> Bits<W> {
-        let value;
+    fn value(&self, word: usize) -> Bits<W> {
+        let value: u32;
         // SAFETY: Arithmetic.
         unsafe {
             asm!(
@@ -123,12 +123,14 @@ impl<W: Narrow> Field<W> {
     /// `operation` on the word as one AMO, and its operand, if there is one that leaves the
     /// neighbors alone.
     #[inline(always)]
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    #[allow(clippy::cast_possible_truncation)]
     fn amo(&self, operation: Operation, operand: W) -> Option<(Amo, Bits<u32>)> {
-        let (amo, operand) = Amo::of(operation, operand)?;
-        let operand = match amo {
-            Amo::And => self.place(operand) | !self.mask(),
-            Amo::Or | Amo::Xor => self.place(operand),
+        let (amo, operand) = match operation {
+            Operation::And => (Amo::And, self.place(operand) | !self.mask()),
+            Operation::AndNot => (Amo::And, !self.place(operand)),
+            Operation::Or => (Amo::Or, self.place(operand)),
+            Operation::Xor => (Amo::Xor, self.place(operand)),
+            Operation::Not => (Amo::Xor, self.mask()),
             _ => return None,
         };
         Some((amo, Bits::new(operand as u32)))
@@ -143,7 +145,7 @@ impl<W: Narrow> Field<W> {
 #[inline]
 pub(super) unsafe fn swap<W: Narrow>(place: *mut Bits<W>, value: W, order: Order) -> Bits<W> {
     let field = Field::of(place);
-    let old: u32;
+    let old: usize;
     // SAFETY: The caller's contract; the word is that around the place.
     unsafe {
         update!(order: ".w" ["and {new}, {old}, {neighbors}" "or {new}, {new}, {value}"]
@@ -163,7 +165,7 @@ macro_rules! exchange_field {
     ($strength:ident, $place:ident, $old:ident, $new:ident, $success:ident, $failure:ident) => {{
         let field = Field::of($place);
         let (old, new) = (field.place($old), field.place($new));
-        let (found, failed): (u32, usize);
+        let (found, failed): (usize, usize);
         // SAFETY: The caller's contract; the word is that around the place.
         unsafe {
             exchange!($strength, $success, $failure:
@@ -220,7 +222,7 @@ pub(super) unsafe fn fetch<W: Narrow>(
     let field = Field::of(place);
     if let Some((amo, operand)) = field.amo(operation, operand) {
         // SAFETY: The caller's contract; the neighbors keep their bits.
-        let old = unsafe { u32::fetch(amo, field.word, operand, order).assume_init() };
+        let old = unsafe { u32::fetch(amo, field.word, operand, order) };
         return field.value(old);
     }
     // SAFETY: The caller's contract.
@@ -251,7 +253,7 @@ pub(super) unsafe fn apply<W: Narrow>(
 /// No body changes a bit outside of the field.
 macro_rules! by {
     ($order:ident, $field:ident, [$($body:literal)+] $($operands:tt)*) => {{
-        let old: u32;
+        let old: usize;
         // SAFETY: The caller's contract; the word is that around the place.
         unsafe {
             update!($order: ".w" [$($body)+]
@@ -303,7 +305,7 @@ unsafe fn update<W: Narrow>(
     field: &Field<W>,
     operand: W,
     order: Order,
-) -> u32 {
+) -> usize {
     let placed = |value| field.place(value);
     /// Signed numbers compare as unsigned ones do when their sign is inverted.
     macro_rules! signed {
@@ -339,8 +341,13 @@ unsafe fn update<W: Narrow>(
                 operand = in(reg) placed(operand),
             )
         }
+        Operation::Dec => {
+            merged!(order, field, ["sub {new}, {old}, {operand}"]
+                operand = in(reg) placed(W::bit(0)),
+            )
+        }
         addition => {
-            let operand = Amo::of(addition, operand).map_or(operand, |(_, operand)| operand);
+            let operand = if addition == Operation::Inc { W::bit(0) } else { operand };
             merged!(order, field, ["add {new}, {old}, {operand}"]
                 operand = in(reg) placed(operand),
             )

@@ -6,28 +6,40 @@
 //!
 //! Source: RISC-V Unprivileged ISA, "RV64I"; "A", LR/SC and AMO; "Zabha".
 
-use crate::arch::Bits;
+use core::arch::asm;
+
+use crate::arch::{Bits, Compute, Operation};
 
 /// A word that fits into a register.
 pub(super) trait InRegister: Sized {
     /// What the register is called in assembly blocks.
     type Register: Copy;
 
-    /// The word, extended.
+    /// All bits set.
+    #[inline(always)]
+    fn ones() -> Bits<Self>
+    where
+        Self: Compute,
+    {
+        let one = Self::bit(0);
+        Bits::new(one.compute(Operation::Neg, one))
+    }
+
+    /// The word, extended by its sign.
     fn extend(bits: Bits<Self>) -> Self::Register;
 
-    /// Whether two registers are the same.
+    /// A register as a number.
     ///
     /// # Safety
     ///
-    /// They are initialized.
-    unsafe fn same(one: Self::Register, other: Self::Register) -> bool;
+    /// It is initialized.
+    unsafe fn number(register: Self::Register) -> usize;
 
-    /// The word in a register that holds its extension, as AMOs and LR make it.
+    /// The word in a register that AMO or LR filled: they extend the sign.
     ///
     /// # Safety
     ///
-    /// The register is initialized and holds the extension of a word.
+    /// The register is initialized and extended.
     unsafe fn narrow(register: Self::Register) -> Bits<Self>;
 
     /// The same for plain loads: `lbu` and `lhu` extend by zeros.
@@ -38,37 +50,38 @@ pub(super) trait InRegister: Sized {
     unsafe fn loaded(register: Self::Register) -> Bits<Self>;
 }
 
+/// A row for each: the word, how AMOs extend it, and how loads do.
 macro_rules! extended {
-    ($($word:ident $signed:ident $loaded:ident;)+) => {$(
+    ($($word:ident $signed:ident $loaded:ident $({$($ones:tt)*})?;)+) => {$(
+        #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
+        #[allow(clippy::cast_sign_loss, reason = "registers have no sign")]
         impl InRegister for $word {
-            type Register = isize;
+            type Register = usize;
+
+            $($($ones)*)?
 
             #[inline(always)]
-            #[allow(clippy::cast_possible_wrap)]
-            fn extend(bits: Bits<Self>) -> isize {
+            fn extend(bits: Bits<Self>) -> usize {
                 // SAFETY: `Word`'s contract says that values are initialized.
-                unsafe { bits.assume_init() as $signed as isize }
+                unsafe { bits.assume_init() as $signed as usize }
             }
 
             #[inline(always)]
-            unsafe fn same(one: isize, other: isize) -> bool {
-                one == other
+            unsafe fn number(register: usize) -> usize {
+                register
             }
 
             #[inline(always)]
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            unsafe fn narrow(register: isize) -> Bits<Self> {
+            unsafe fn narrow(register: usize) -> Bits<Self> {
                 // SAFETY: The caller's contract.
-                unsafe { core::hint::assert_unchecked(register as $signed as isize == register) };
+                unsafe { core::hint::assert_unchecked(register as $signed as usize == register) };
                 Bits::new(register as Self)
             }
 
             #[inline(always)]
-            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-            #[allow(clippy::cast_lossless, reason = "a register may have 32 bits")]
-            unsafe fn loaded(register: isize) -> Bits<Self> {
+            unsafe fn loaded(register: usize) -> Bits<Self> {
                 // SAFETY: The caller's contract.
-                unsafe { core::hint::assert_unchecked(register as $loaded as isize == register) };
+                unsafe { core::hint::assert_unchecked(register as $loaded as usize == register) };
                 Bits::new(register as Self)
             }
         }
@@ -77,12 +90,22 @@ macro_rules! extended {
 
 extended! {
     u8 i8 u8;
-    u16 i16 u16;
+    u16 i16 u16 {
+        /// In assembly because the compiler takes two instructions to make a zero-extended one.
+        #[inline(always)]
+        fn ones() -> Bits<Self> {
+            let ones;
+            // SAFETY: Arithmetic.
+            unsafe { asm!("li {}, -1", lateout(reg) ones, options(nostack, preserves_flags)) };
+            ones
+        }
+    };
     u32 i32 i32;
 }
 
 /// As wide as the register: the bits may be those of a pointer and keep its provenance.
 #[cfg(target_pointer_width = "64")]
+#[allow(clippy::cast_possible_truncation, reason = "as wide as a usize")]
 impl InRegister for u64 {
     type Register = Bits<Self>;
 
@@ -92,9 +115,9 @@ impl InRegister for u64 {
     }
 
     #[inline(always)]
-    unsafe fn same(one: Bits<Self>, other: Bits<Self>) -> bool {
+    unsafe fn number(register: Bits<Self>) -> usize {
         // SAFETY: The caller's contract.
-        unsafe { one.assume_init() == other.assume_init() }
+        unsafe { register.assume_init() as usize }
     }
 
     #[inline(always)]

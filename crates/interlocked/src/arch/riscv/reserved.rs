@@ -120,7 +120,7 @@ macro_rules! reserved {
         impl Reserved for $word {
             #[inline]
             unsafe fn neg(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
-                let old: <Self as InRegister>::Register;
+                let old: Self::Register;
                 // SAFETY: The caller's contract. What is loaded is extended.
                 unsafe {
                     update!(order: $width ["neg {new}, {old}"]
@@ -138,7 +138,7 @@ macro_rules! reserved {
                 operand: Bits<Self>,
                 order: Order,
             ) -> Bits<Self> {
-                let old: <Self as InRegister>::Register;
+                let old: Self::Register;
                 // SAFETY: As in `neg`.
                 unsafe {
                     update!(order: $width ["and {new}, {old}, {operand}" "not {new}, {new}"]
@@ -159,7 +159,7 @@ macro_rules! reserved {
                 success: Order,
                 failure: Order,
             ) -> Exchange<Self> {
-                let found: <Self as InRegister>::Register;
+                let found: Self::Register;
                 // SAFETY: As in `neg`; values are initialized. The loop ends when another value is
                 // found or the store took place.
                 unsafe {
@@ -170,7 +170,7 @@ macro_rules! reserved {
                         old = in(reg) Self::extend(old),
                         new = in(reg) new,
                     );
-                    (Self::narrow(found), Self::same(found, Self::extend(old)))
+                    (Self::narrow(found), Self::number(found) == Self::number(Self::extend(old)))
                 }
             }
 
@@ -182,7 +182,7 @@ macro_rules! reserved {
                 success: Order,
                 failure: Order,
             ) -> Exchange<Self> {
-                let found: <Self as InRegister>::Register;
+                let found: Self::Register;
                 let failed: usize;
                 // SAFETY: As in `neg`. The difference between what is found and `old` says that they
                 // differ, and where they do not `sc` is reached.

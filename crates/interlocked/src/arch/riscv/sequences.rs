@@ -144,7 +144,7 @@ table! {
              releases nothing: where failure is SeqCst, `fence rw, rw` stands in front."
             ("Unprivileged ISA, Zabha; psABI, riscv-atomic.adoc, note 5");
         "fetch_neg fetch_nand neg", "8 16", EVERY, "ZabhaZacas":
-            "l{b,h}u r, 0(m); L: …; amocas.{b,h}{,.aq,.rl,.aqrl} r, t, (m); bne r, old, L"
+            "l{b,h} r, 0(m); L: …; mv old, r; amocas.{b,h}{,.aq,.rl,.aqrl} r, new, (m); bne r, old, L"
             "A loop of compare-exchange; the first value may be any that was ever there."
             ("Unprivileged ISA, Zabha");
         "load", "128", "Relaxed Acquire SeqCst", "Zacas":

@@ -9,7 +9,7 @@
 use core::arch::asm;
 use core::mem::transmute;
 
-use super::amo::amocas;
+use super::cas::amocas;
 use super::{ZACAS, fence};
 use crate::arch::{Bits, Exchange, Operation, Word, computes};
 use crate::fallback;
@@ -59,7 +59,7 @@ unsafe fn exchange(
     let (low, high): (Bits<u64>, Bits<u64>);
     // SAFETY: The caller's contract; values are initialized.
     unsafe {
-        amocas!(success.with_failure(failure), "4", "a2", "a4",
+        amocas!(success.with_failure(failure), "4", "a2", "a4", [], [],
             place = in(reg) place,
             inlateout("a2") old_low => low,
             inlateout("a3") old_high => high,

@@ -3,11 +3,11 @@
 use core::arch::asm;
 
 use super::amo::{Amo, Single};
+use super::cas::{CompareExchange, Loop};
 use super::register::InRegister;
 use super::reserved::Reserved;
 use super::{ZABHA, ZACAS, fence, masked};
-use crate::arch::word::rmw_by_exchange;
-use crate::arch::{Bits, Exchange, Operation, Word, computes, lock_free};
+use crate::arch::{Bits, Exchange, Operation, Test, Word, computes, lock_free};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -86,7 +86,7 @@ macro_rules! word {
                 order: Order,
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                unsafe { Self::fetch(Amo::Swap, place, value, order) }
+                unsafe { Self::narrow(Self::fetch(Amo::Swap, place, value, order)) }
             }
 
             #[inline]
@@ -136,7 +136,7 @@ macro_rules! word {
                 unsafe {
                     match Amo::of(operation, operand.assume_init()) {
                         Some((amo, operand)) => {
-                            Self::fetch(amo, place, Bits::new(operand), order)
+                            Self::narrow(Self::fetch(amo, place, operand, order))
                         }
                         None if operation == Operation::Neg => Self::neg(place, order),
                         None => Self::nand(place, operand, order),
@@ -154,13 +154,53 @@ macro_rules! word {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
                     match Amo::of(operation, operand.assume_init()) {
-                        Some((amo, operand)) => {
-                            Self::apply(amo, place, Bits::new(operand), order);
-                        }
+                        Some((amo, operand)) => Self::apply(amo, place, operand, order),
                         None => {
                             Self::rmw::<L>(operation, place, operand, order);
                         }
                     }
+                }
+            }
+
+            /// A difference is zero where the old value is the operand: both are at hand, extended.
+            #[inline]
+            unsafe fn rmw_test<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                test: Test,
+                order: Order,
+            ) -> bool {
+                // SAFETY: The caller's contract is the same; values are initialized.
+                unsafe {
+                    match Amo::of(operation, operand.assume_init()) {
+                        Some((amo, minus)) if (operation, test) == (Operation::Sub, Test::Zero) => {
+                            let old = Self::fetch(amo, place, minus, order);
+                            Self::number(old) == Self::number(Self::extend(operand))
+                        }
+                        _ => {
+                            let old = Self::rmw::<L>(operation, place, operand, order);
+                            Self::passes(Self::compute(operation, old, operand), test)
+                        }
+                    }
+                }
+            }
+
+            /// One bit of a register is set or not, however it is extended.
+            #[inline]
+            unsafe fn rmw_bit<L: Level>(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                bit: u32,
+                order: Order,
+            ) -> bool {
+                let mask = Self::bit(bit);
+                // SAFETY: The caller's contract is the same. All three operations are AMOs.
+                unsafe {
+                    Amo::of(operation, mask.assume_init()).is_some_and(|(amo, operand)| {
+                        let old = Self::number(Self::fetch(amo, place, operand, order));
+                        old & Self::number(Self::extend(mask)) != 0
+                    })
                 }
             }
         }
@@ -194,7 +234,7 @@ macro_rules! narrow_word {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
                     if L::has(ZABHA) {
-                        Self::fetch(Amo::Swap, place, value, order)
+                        Self::narrow(Self::fetch(Amo::Swap, place, value, order))
                     } else {
                         masked::swap(place, value.assume_init(), order)
                     }
@@ -248,15 +288,19 @@ macro_rules! narrow_word {
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
-                    let operand = operand.assume_init();
-                    match Amo::of(operation, operand) {
-                        Some((amo, operand)) if L::has(ZABHA) => {
-                            Self::fetch(amo, place, Bits::new(operand), order)
+                    let number = operand.assume_init();
+                    if !L::has(ZABHA) {
+                        return masked::fetch(operation, place, number, order);
+                    }
+                    match Amo::of(operation, number) {
+                        Some((amo, operand)) => {
+                            Self::narrow(Self::fetch(amo, place, operand, order))
                         }
-                        None if L::has(ZABHA | ZACAS) => {
-                            rmw_by_exchange::<Self, L>(operation, place, Bits::new(operand), order)
+                        None if L::has(ZACAS) && operation == Operation::Neg => {
+                            Self::neg(place, order)
                         }
-                        _ => masked::fetch(operation, place, operand, order),
+                        None if L::has(ZACAS) => Self::nand(place, operand, order),
+                        None => masked::fetch(operation, place, number, order),
                     }
                 }
             }
@@ -270,15 +314,15 @@ macro_rules! narrow_word {
             ) {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
-                    let operand = operand.assume_init();
-                    match Amo::of(operation, operand) {
-                        Some((amo, operand)) if L::has(ZABHA) => {
-                            Self::apply(amo, place, Bits::new(operand), order);
+                    let number = operand.assume_init();
+                    if !L::has(ZABHA) {
+                        return masked::apply(operation, place, number, order);
+                    }
+                    match Amo::of(operation, number) {
+                        Some((amo, operand)) => Self::apply(amo, place, operand, order),
+                        None => {
+                            Self::rmw::<L>(operation, place, operand, order);
                         }
-                        None if L::has(ZABHA | ZACAS) => {
-                            Self::rmw::<L>(operation, place, Bits::new(operand), order);
-                        }
-                        _ => masked::apply(operation, place, operand, order),
                     }
                 }
             }

@@ -83,9 +83,60 @@ macro_rules! by_operation {
     };
 }
 
-/// `$word: "suffix" "register";`
+/// `cas`, and the comparison of what it found.
+///
+/// That `casb` leaves zeros above the byte is lost on the compiler, which would clear them again. So a
+/// narrow value comes back as the whole register and is compared as that.
+macro_rules! exchange {
+    (narrow, $size:literal, $r:literal, $place:ident, $old:ident, $new:ident, $order:ident) => {{
+        let found: u32;
+        macro_rules! exchange {
+            ($letters:literal ()) => {
+                asm!(
+                    ".arch_extension lse",
+                    "mov {found:w}, {old:w}",
+                    concat!("cas", $letters, $size, " {found:w}, {new:w}, [{place}]"),
+                    place = in(reg) $place,
+                    old = in(reg) $old,
+                    new = in(reg) $new,
+                    found = out(reg) found,
+                    options(nostack, preserves_flags),
+                )
+            };
+        }
+        // SAFETY: One aligned access to memory that the caller says is valid; values are initialized;
+        // `casb` and `cash` clear the rest of the register.
+        unsafe {
+            by_order!($order, exchange());
+            core::hint::assert_unchecked(found <= u32::from(Self::MAX));
+            (Bits::new(found as Self), found == u32::from($old.assume_init()))
+        }
+    }};
+    (whole, $size:literal, $r:literal, $place:ident, $old:ident, $new:ident, $order:ident) => {{
+        let found: Bits<Self>;
+        macro_rules! exchange {
+            ($letters:literal ()) => {
+                asm!(
+                    ".arch_extension lse",
+                    concat!("cas", $letters, $size, " {found:", $r, "}, {new:", $r, "}, [{place}]"),
+                    place = in(reg) $place,
+                    new = in(reg) $new,
+                    found = inlateout(reg) $old => found,
+                    options(nostack, preserves_flags),
+                )
+            };
+        }
+        // SAFETY: One aligned access to memory that the caller says is valid; values are initialized.
+        unsafe {
+            by_order!($order, exchange());
+            (found, found.assume_init() == $old.assume_init())
+        }
+    }};
+}
+
+/// `$word: "suffix" "register"`, and whether it fills the register.
 macro_rules! single {
-    ($($word:ident: $size:literal $r:literal;)+) => {$(
+    ($($word:ident: $size:literal $r:literal $fit:ident;)+) => {$(
         impl Single for $word {
             #[inline]
             unsafe fn swap(place: *mut Bits<Self>, value: Bits<Self>, order: Order) -> Bits<Self> {
@@ -114,25 +165,7 @@ macro_rules! single {
                 new: Bits<Self>,
                 order: Order,
             ) -> Exchange<Self> {
-                let found: Bits<Self>;
-                macro_rules! exchange {
-                    ($order:literal ()) => {
-                        asm!(
-                            ".arch_extension lse",
-                            concat!("cas", $order, $size, " {found:", $r, "}, {new:", $r, "}, [{place}]"),
-                            place = in(reg) place,
-                            new = in(reg) new,
-                            found = inlateout(reg) old => found,
-                            options(nostack, preserves_flags),
-                        )
-                    };
-                }
-                // SAFETY: One aligned access to memory that the caller says is valid; values are
-                // initialized.
-                unsafe {
-                    by_order!(order, exchange());
-                    (found, found.assume_init() == old.assume_init())
-                }
+                exchange!($fit, $size, $r, place, old, new, order)
             }
 
             #[inline]
@@ -205,10 +238,10 @@ macro_rules! single {
 }
 
 single! {
-    u8: "b" "w";
-    u16: "h" "w";
-    u32: "" "w";
-    u64: "" "x";
+    u8: "b" "w" narrow;
+    u16: "h" "w" narrow;
+    u32: "" "w" whole;
+    u64: "" "x" whole;
 }
 
 /// What the instruction for an operation takes: there is `ldadd` and no subtraction, `ldclr` and no

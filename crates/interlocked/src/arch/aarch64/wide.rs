@@ -226,15 +226,16 @@ unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
 unsafe fn load_by_ldp(place: Place, order: Order, rcpc3: bool) -> [u64; 2] {
     let (low, high);
     macro_rules! load {
-        ($before:literal $mnemonic:literal $after:literal) => {
+        ($before:literal $mnemonic:literal $after:literal $($first:tt)*) => {
             asm!(
                 ".arch_extension rcpc3",
                 $before,
                 concat!($mnemonic, pair!("low" "high")),
                 $after,
                 place = in(reg) place,
-                low = out(reg) low,
-                high = out(reg) high,
+                low = lateout(reg) low,
+                high = lateout(reg) high,
+                $($first)*
                 options(nostack, preserves_flags),
             )
         };
@@ -245,8 +246,8 @@ unsafe fn load_by_ldp(place: Place, order: Order, rcpc3: bool) -> [u64; 2] {
             Order::Relaxed => load!("" "ldp" ""),
             Order::Acquire if rcpc3 => load!("" "ldiapp" ""),
             Order::Acquire => load!("" "ldp" "dmb ishld"),
-            _ if rcpc3 => load!("ldar {low}, [{place}]" "ldiapp" ""),
-            _ => load!("ldar {low}, [{place}]" "ldp" "dmb ishld"),
+            _ if rcpc3 => load!("ldar {first}, [{place}]" "ldiapp" "" first = out(reg) _,),
+            _ => load!("ldar {first}, [{place}]" "ldp" "dmb ishld" first = out(reg) _,),
         }
     }
     [low, high]

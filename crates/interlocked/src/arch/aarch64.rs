@@ -10,8 +10,8 @@
 //! order: it would lose it. And a `SeqCst` load is `ldar` and never `ldapr`, which may pass an
 //! earlier `stlr`.
 //!
-//! Sources: Arm Architecture Reference Manual for A-profile (DDI 0487), B2.3 (memory model), B2.12
-//! (exclusives), C6.2 (instructions); Arm, "C/C++ Atomics Application Binary Interface Standard for
+//! Sources: Arm Architecture Reference Manual for A-profile (DDI 0487): B2.2 (atomicity), B2.3
+//! (memory model), C6.2 (instructions); Arm, "C/C++ Atomics Application Binary Interface Standard for
 //! the Arm 64-bit Architecture" (atomicsabi64), which fixes the sequences so that code of different
 //! compilers can share an atomic.
 
@@ -57,14 +57,14 @@ features! {
 }
 
 levels! {
-    /// Armv9.4 with all that it may have for atomics: [`Lse2`], LSE128 and LRCPC3. A CPU with only one
-    /// of the two is at [`Lse2`].
+    /// Armv9.4 with all that it may have for atomics: [`Lse2`], LSE128 and LRCPC3. A CPU with only
+    /// one of the two is at [`Lse2`].
     Lse128: LSE | LRCPC | LSE2 | LSE128 | LRCPC3;
 
     /// Armv8.4: [`Rcpc`] and LSE2. Apple M1, Neoverse V1, Cortex-A510 and later.
     Lse2: LSE | LRCPC | LSE2;
 
-    /// Armv8.3, and Cortex-A75, Cortex-A76 and Neoverse N1, which have this of it: [`Lse`] and LRCPC.
+    /// Armv8.3, and Cortex-A75 to A78 and Neoverse N1, which have this of it: [`Lse`] and LRCPC.
     Rcpc: LSE | LRCPC;
 
     /// Armv8.1: a swap, an exchange or a fetch-and-add is one instruction.
@@ -81,8 +81,8 @@ const MSVC: bool = cfg!(target_env = "msvc");
 
 /// A fence.
 ///
-/// `dmb ishld` orders earlier reads before all that is later, `dmb ish` all before all
-/// (DDI 0487 B2.3.12).
+/// `dmb ishld` orders earlier reads before all that is later, `dmb ish` all before all (DDI 0487
+/// B2.3, "Data Memory Barrier").
 #[inline]
 pub(crate) fn fence(order: Order) {
     match order {
@@ -94,7 +94,7 @@ pub(crate) fn fence(order: Order) {
     }
 }
 
-/// A fence of writes with writes (DDI 0487 B2.3.12).
+/// A fence of writes with writes (DDI 0487 B2.3, "Data Memory Barrier").
 #[inline]
 pub(crate) fn write_fence() {
     // SAFETY: A barrier touches no register and no memory.

@@ -7,6 +7,8 @@
 //! Limits: a row is text. That the operation is made of these instructions is for the tests on the
 //! disassembly to say.
 
+#[path = "aarch64/sequences.rs"]
+mod aarch64;
 #[path = "arm/sequences.rs"]
 mod arm;
 #[path = "riscv/sequences.rs"]
@@ -40,6 +42,7 @@ pub struct Sequence {
 const TABLES: &[(&str, &[&[Sequence]])] = &[
     ("x86-64", &[x86::LOCKED, x86_64::SEQUENCES]),
     ("x86", &[x86::LOCKED, x86::SEQUENCES]),
+    ("aarch64", &[aarch64::SEQUENCES]),
     ("armv7", &[arm::SEQUENCES]),
     ("riscv64", &[riscv::SEQUENCES]),
 ];

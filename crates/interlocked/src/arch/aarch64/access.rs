@@ -1,9 +1,9 @@
 //! Loads and stores of up to 64 bits.
 //!
-//! An aligned load or store of a general register is single-copy atomic (DDI 0487 B2.2.1). `ldar` and
-//! `stlr` acquire and release, and a later `ldar` waits for an earlier `stlr`, which makes them
-//! `SeqCst`; a later `ldapr` does not, so it acquires and no more (B2.3.11, "Load-Acquire,
-//! Load-AcquirePC, and Store-Release").
+//! An aligned load or store of a general register is single-copy atomic (DDI 0487 B2.2.1). `ldar`
+//! acquires and `stlr` releases, and an `ldar` waits for earlier `stlr`, which makes them `SeqCst`;
+//! an `ldapr` does not, so it acquires and no more (B2.3, "Load-Acquire, Load-AcquirePC, and
+//! Store-Release").
 
 use core::arch::asm;
 

@@ -1,9 +1,9 @@
 //! Which of the features this CPU has.
 //!
-//! Linux and Android say it in the auxiliary vector, Windows by `IsProcessorFeaturePresent`; on macOS
-//! the build says it. Elsewhere only what the build says is used.
+//! Linux and Android say it in the auxiliary vector, Windows by `IsProcessorFeaturePresent`; on
+//! macOS the build says it. Elsewhere only what the build says is used.
 //!
-//! Sources: Linux, arch/arm64/include/uapi/asm/hwcap.h and Documentation/arch/arm64/elf_hwcaps.rst;
+//! Sources: Linux, arch/arm64/include/uapi/asm/hwcap.h, Documentation/arch/arm64/elf_hwcaps.rst;
 //! Microsoft, Windows API reference, `IsProcessorFeaturePresent`.
 //!
 //! Limits: what the kernel says is believed. Kernels of the Exynos 9810 before Android 9 report LSE,

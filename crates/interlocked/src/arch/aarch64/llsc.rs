@@ -1,16 +1,18 @@
-//! Read-modify-writes of up to 64 bits by load-exclusive and store-exclusive: every AArch64 CPU.
+//! Read-modify-writes of up to 64 bits by load-exclusive and store-exclusive (LL/SC): every AArch64
+//! CPU.
 //!
-//! `stxr` stores only if nobody wrote since `ldxr`, which makes the pair atomic (DDI 0487 B2.12); the
-//! loop ends when it did. The whole loop is one block of assembly, and between the two there is
-//! nothing but arithmetic, so that no spill takes the exclusive monitor away.
+//! `stxr` stores only if nobody wrote since `ldxr`, which makes the pair atomic (DDI 0487,
+//! "Synchronization and semaphores"); the loop ends when it did. The whole loop is one block of
+//! assembly, and between the two there is nothing but arithmetic, so that no spill takes the
+//! exclusive monitor away.
 //!
-//! `ldaxr` acquires and `stlxr` releases. `Full` is Linux's sequence, `ldxr; stlxr; dmb ish`: what is
-//! earlier is before the store, what is later is after the barrier, and the load and the store are one
-//! (arch/arm64/include/asm/atomic_ll_sc.h). `ldaxr; stlxr` would not do: accesses of both sides can
-//! meet between the two.
+//! `ldaxr` acquires and `stlxr` releases. `Full` is Linux's sequence, `ldxr; stlxr; dmb ish`: what
+//! is earlier comes before the store, what is later after the barrier, and nobody writes between the
+//! load and the store (arch/arm64/include/asm/atomic_ll_sc.h). `ldaxr; stlxr` would not do: accesses
+//! of both sides can meet between the two.
 //!
-//! A compare-exchange that finds another value leaves the monitor set, which nothing depends on: the
-//! next `ldxr` sets it anew (B2.12.1).
+//! A compare-exchange that finds another value leaves the monitor set, without `clrex`: nothing
+//! depends on it, since every store-exclusive here comes after a load-exclusive of its own.
 
 use core::arch::asm;
 
@@ -46,8 +48,8 @@ pub(super) trait Exclusive: Sized {
     ) -> (Bits<Self>, Bits<Self>);
 }
 
-/// Hands a sequence the letters of its load and its store and the barrier after it. `$failure` is the
-/// order of an outcome that does not store.
+/// Hands a sequence the letters of its load and its store and the barrier after it. `$failure` is
+/// the order of an outcome that does not store.
 macro_rules! by_order {
     ($order:expr, $failure:expr, $sequence:ident $operands:tt) => {
         match ($order, $failure) {
@@ -66,7 +68,8 @@ pub(super) use by_order;
 /// A loop that computes `new` of `old` between its load and its store.
 macro_rules! update {
     ($acquire:literal $release:literal $barrier:literal
-        ($size:literal $r:literal $place:ident => $old:ident $new:ident: $compute:expr; $($operand:tt)*)) => {
+        ($size:literal $r:literal $place:ident => $old:ident $new:ident:
+            $compute:expr; $($operand:tt)*)) => {
         asm!(
             "2:",
             concat!("ld", $acquire, "xr", $size, " {old:", $r, "}, [{place}]"),
@@ -89,7 +92,8 @@ macro_rules! update {
 /// Above a narrow value a register has anything, unless the value was loaded; so the second one is
 /// extended by the instruction that uses it.
 macro_rules! exclusive {
-    ($($word:ident: $size:literal $r:literal, $unsigned:literal, $signed:literal, $difference:literal;)+) => {$(
+    ($($word:ident: $size:literal $r:literal,
+        $unsigned:literal, $signed:literal, $difference:literal;)+) => {$(
         impl Exclusive for $word {
             #[inline]
             unsafe fn swap(place: *mut Bits<Self>, value: Bits<Self>, order: Order) -> Bits<Self> {
@@ -99,7 +103,8 @@ macro_rules! exclusive {
                         asm!(
                             "2:",
                             concat!("ld", $acquire, "xr", $size, " {old:", $r, "}, [{place}]"),
-                            concat!("st", $release, "xr", $size, " {failed:w}, {value:", $r, "}, [{place}]"),
+                            concat!("st", $release, "xr", $size, " {failed:w}, {value:", $r,
+                                "}, [{place}]"),
                             "cbnz {failed:w}, 2b",
                             $barrier,
                             place = in(reg) place,
@@ -132,7 +137,8 @@ macro_rules! exclusive {
                             concat!("ld", $acquire, "xr", $size, " {found:", $r, "}, [{place}]"),
                             $difference,
                             "cbnz {rest}, 3f",
-                            concat!("st", $release, "xr", $size, " {rest:w}, {new:", $r, "}, [{place}]"),
+                            concat!("st", $release, "xr", $size, " {rest:w}, {new:", $r,
+                                "}, [{place}]"),
                             $again,
                             $barrier,
                             "3:",
@@ -178,7 +184,8 @@ macro_rules! exclusive {
                 macro_rules! with {
                     ($mnemonic:literal $then:expr) => {
                         by_order!(order, Order::Relaxed, update($size $r place => old new:
-                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}\n", $then);
+                            concat!($mnemonic, " {new:", $r, "}, {old:", $r, "}, {operand:", $r,
+                                "}\n", $then);
                             operand = in(reg) operand, options(nostack, preserves_flags)
                         ))
                     };
@@ -187,7 +194,8 @@ macro_rules! exclusive {
                 macro_rules! choose {
                     ($compare:literal $condition:literal) => {
                         by_order!(order, Order::Relaxed, update($size $r place => old new:
-                            concat!($compare, "\ncsel {new:", $r, "}, {old:", $r, "}, {operand:", $r, "}, ", $condition);
+                            concat!($compare, "\ncsel {new:", $r, "}, {old:", $r, "}, {operand:", $r,
+                                "}, ", $condition);
                             operand = in(reg) operand, options(nostack)
                         ))
                     };
@@ -204,7 +212,9 @@ macro_rules! exclusive {
                         Operation::AndNot => with!("bic" ""),
                         Operation::Or => with!("orr" ""),
                         Operation::Xor => with!("eor" ""),
-                        Operation::Nand => with!("and" concat!("mvn {new:", $r, "}, {new:", $r, "}")),
+                        Operation::Nand => {
+                            with!("and" concat!("mvn {new:", $r, "}, {new:", $r, "}"))
+                        },
                         Operation::Not => alone!("mvn" ""),
                         Operation::SignedMax => choose!($signed "gt"),
                         Operation::SignedMin => choose!($signed "lt"),

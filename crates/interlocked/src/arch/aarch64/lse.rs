@@ -1,13 +1,13 @@
 //! Read-modify-writes of up to 64 bits by the single instructions of Armv8.1 (FEAT_LSE).
 //!
-//! Each reads, computes and writes as one atomic access (DDI 0487 B2.2.1, C3.2.13). The letter `a`
-//! makes its read acquire, `l` its write release; with both it is a full barrier for what is around it
-//! (B2.3.11), so that `SeqCst` and `Full` are the same.
+//! Each reads, computes and writes as one atomic access (DDI 0487 B2.2.1, C6.2). The letter `a`
+//! makes its read acquire, `l` its write release. With both, what is earlier comes before what is
+//! later (B2.3, "Barrier-ordered-before"), so that `SeqCst` and `Full` are the same.
 //!
 //! The destination is a register even if nobody wants the result: with the zero register the read
-//! loses the order that `a` or a later `dmb ishld` gives it (C6.2, `SWPA`: "if the destination is not
-//! one of WZR or XZR"). `stadd` and its kin are just that, so they serve the operations that promise no
-//! order of their read, and only those.
+//! loses the order that `a` or a later `dmb ishld` gives it (C6.2, SWP: acquire semantics "if the
+//! destination register is not one of WZR or XZR"; atomicsabi64 forbids it). `stadd` and its kin are
+//! just that. They serve the operations that promise no order of their read, and only those.
 //!
 //! There is no instruction for `nand` and `neg`. LL/SC has them in five and four, a loop of `cas`
 //! in seven.
@@ -22,7 +22,8 @@ use crate::order::Order;
 ///
 /// # Safety
 ///
-/// The operations are those of [`Word`](crate::arch::Word), under its contract; the CPU must have LSE.
+/// The operations are those of [`Word`](crate::arch::Word), under its contract; the CPU must have
+/// LSE.
 #[allow(clippy::missing_safety_doc, reason = "said once, for the trait")]
 pub(super) trait Single: Sized {
     /// Writes and gives what was there.
@@ -66,7 +67,7 @@ macro_rules! by_order {
 }
 pub(super) use by_order;
 
-/// Hands a sequence the name that the instructions have in common for an operation, if there is one.
+/// Hands a sequence the name that the instructions for an operation share, if there are any.
 macro_rules! by_operation {
     ($operation:expr, $sequence:ident, otherwise $otherwise:expr) => {
         match $operation {
@@ -118,7 +119,8 @@ macro_rules! exchange {
             ($letters:literal ()) => {
                 asm!(
                     ".arch_extension lse",
-                    concat!("cas", $letters, $size, " {found:", $r, "}, {new:", $r, "}, [{place}]"),
+                    concat!("cas", $letters, $size, " {found:", $r, "}, {new:", $r,
+                                "}, [{place}]"),
                     place = in(reg) $place,
                     new = in(reg) $new,
                     found = inlateout(reg) $old => found,
@@ -145,7 +147,8 @@ macro_rules! single {
                     ($order:literal ()) => {
                         asm!(
                             ".arch_extension lse",
-                            concat!("swp", $order, $size, " {value:", $r, "}, {old:", $r, "}, [{place}]"),
+                            concat!("swp", $order, $size, " {value:", $r, "}, {old:", $r,
+                                "}, [{place}]"),
                             place = in(reg) place,
                             value = in(reg) value,
                             old = lateout(reg) old,
@@ -181,7 +184,8 @@ macro_rules! single {
                     ($order:literal ($name:literal)) => {
                         asm!(
                             ".arch_extension lse",
-                            concat!("ld", $name, $order, $size, " {operand:", $r, "}, {old:", $r, "}, [{place}]"),
+                            concat!("ld", $name, $order, $size, " {operand:", $r, "}, {old:", $r,
+                                "}, [{place}]"),
                             place = in(reg) place,
                             operand = in(reg) changed,
                             old = lateout(reg) old,

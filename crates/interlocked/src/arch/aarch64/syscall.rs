@@ -1,8 +1,8 @@
 //! A system call on AArch64 Linux: the number in `x8`, arguments in `x0`…, the result in `x0`.
 //!
-//! Sources: Linux, man-pages syscall(2); the numbers: include/uapi/asm-generic/unistd.h. The call may
-//! drop the vector registers beyond 128 bits (Documentation/arch/arm64/sve.rst, section 3), so they
-//! are clobbered here with all others that a C function may clobber.
+//! Sources: Linux, man-pages syscall(2); the numbers: include/uapi/asm-generic/unistd.h. The call
+//! may drop the vector registers beyond 128 bits (Documentation/arch/arm64/sve.rst, section 3), so
+//! they are clobbered here with all others that a C function may clobber.
 
 use core::arch::asm;
 

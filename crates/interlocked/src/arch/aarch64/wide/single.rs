@@ -1,0 +1,157 @@
+//! 128 bits by what later versions added: `casp` (LSE), `ldp` and `stp` (LSE2), `ldiapp` and `stilp`
+//! (LRCPC3), `swpp`, `ldclrp` and `ldsetp` (LSE128).
+//!
+//! The orders are those of atomicsabi64, "Synchronization operations for 16-byte objects".
+
+use core::arch::asm;
+
+use super::super::{MSVC, lse};
+use super::{Place, in_memory, pair};
+use crate::order::Order;
+
+/// `casp` with the same registers twice: whatever they hold, memory keeps its value.
+#[inline]
+pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
+    let (first, second);
+    macro_rules! load {
+        ($acquire:literal) => {
+            asm!(
+                ".arch_extension lse",
+                concat!("casp", $acquire, " x2, x3, x2, x3, [{place}]"),
+                place = in(reg) place,
+                out("x2") first,
+                out("x3") second,
+                options(nostack, preserves_flags),
+            )
+        };
+    }
+    // SAFETY: One aligned access to memory that the caller says is valid.
+    unsafe {
+        match order {
+            Order::Relaxed => load!(""),
+            _ => load!("a"),
+        }
+    }
+    in_memory([first, second])
+}
+
+/// `casp`, whose operands are pairs of neighboring registers.
+#[inline]
+pub(super) unsafe fn exchange_by_casp(
+    place: Place,
+    old: [u64; 2],
+    new: [u64; 2],
+    order: Order,
+) -> [u64; 2] {
+    let ([old_first, old_second], [new_first, new_second]) = (in_memory(old), in_memory(new));
+    let (first, second);
+    macro_rules! exchange {
+        ($order:literal ()) => {
+            asm!(
+                ".arch_extension lse",
+                concat!("casp", $order, " x2, x3, x4, x5, [{place}]"),
+                place = in(reg) place,
+                inout("x2") old_first => first,
+                inout("x3") old_second => second,
+                in("x4") new_first,
+                in("x5") new_second,
+                options(nostack, preserves_flags),
+            )
+        };
+    }
+    // SAFETY: One aligned access to memory that the caller says is valid.
+    unsafe { lse::by_order!(order, exchange()) }
+    in_memory([first, second])
+}
+
+/// `ldp`, and `ldiapp` for a load that acquires.
+#[inline]
+pub(super) unsafe fn load_by_ldp(place: Place, order: Order, rcpc3: bool) -> [u64; 2] {
+    let (low, high);
+    macro_rules! load {
+        ($before:literal $mnemonic:literal $after:literal $($first:tt)*) => {
+            asm!(
+                ".arch_extension rcpc3",
+                $before,
+                concat!($mnemonic, pair!("low" "high")),
+                $after,
+                place = in(reg) place,
+                low = lateout(reg) low,
+                high = lateout(reg) high,
+                $($first)*
+                options(nostack, preserves_flags),
+            )
+        };
+    }
+    // SAFETY: Aligned accesses to memory that the caller says is valid.
+    unsafe {
+        match order {
+            Order::Relaxed => load!("" "ldp" ""),
+            Order::Acquire if rcpc3 => load!("" "ldiapp" ""),
+            Order::Acquire => load!("" "ldp" "dmb ishld"),
+            _ if rcpc3 => load!("ldar {first}, [{place}]" "ldiapp" "" first = out(reg) _,),
+            _ => load!("ldar {first}, [{place}]" "ldp" "dmb ishld" first = out(reg) _,),
+        }
+    }
+    [low, high]
+}
+
+/// `stp`, and `stilp` for a store that releases.
+#[inline]
+pub(super) unsafe fn store_by_stp(place: Place, [low, high]: [u64; 2], order: Order, rcpc3: bool) {
+    macro_rules! store {
+        ($before:literal $mnemonic:literal $after:literal) => {
+            asm!(
+                ".arch_extension rcpc3",
+                $before,
+                concat!($mnemonic, pair!("low" "high")),
+                $after,
+                place = in(reg) place,
+                low = in(reg) low,
+                high = in(reg) high,
+                options(nostack, preserves_flags),
+            )
+        };
+    }
+    // SAFETY: One aligned access to memory that the caller says is valid.
+    unsafe {
+        match order {
+            Order::Relaxed => store!("" "stp" ""),
+            Order::SeqCst if rcpc3 && MSVC => store!("" "stilp" "dmb ish"),
+            _ if rcpc3 => store!("" "stilp" ""),
+            Order::SeqCst => store!("dmb ish" "stp" "dmb ish"),
+            _ => store!("dmb ish" "stp" ""),
+        }
+    }
+}
+
+/// An instruction of LSE128, which replaces its operand by what was there.
+macro_rules! lse128 {
+    ($($name:ident $mnemonic:literal;)+) => {$(
+        #[doc = concat!("`", $mnemonic, "`, one instruction.")]
+        #[inline]
+        pub(super) unsafe fn $name(place: Place, [mut low, mut high]: [u64; 2], order: Order) -> [u64; 2] {
+            macro_rules! fetch {
+                ($order:literal ()) => {
+                    asm!(
+                        ".arch_extension lse128",
+                        concat!($mnemonic, $order, pair!("low" "high")),
+                        place = in(reg) place,
+                        low = inout(reg) low,
+                        high = inout(reg) high,
+                        options(nostack, preserves_flags),
+                    )
+                };
+            }
+            // SAFETY: One aligned access to memory that the caller says is valid.
+            unsafe { lse::by_order!(order, fetch()) }
+            [low, high]
+        }
+    )+};
+}
+
+lse128! {
+    swap_by_swpp "swpp";
+    fetch_by_ldclrp "ldclrp";
+    fetch_by_ldsetp "ldsetp";
+}

@@ -248,11 +248,13 @@ macro_rules! address_is {
             unsafe { core::mem::transmute(bits) }
         }
 
-        /// Bits stay what they are.
+        /// Bits stay what they are, by way of memory: Rust 1.85 compiles `transmute` from an integer
+        /// to a pointer, even in a `MaybeUninit`, to an offset from null, which has no provenance,
+        /// so that LLVM takes what follows a use of the pointer for unreachable.
         #[inline(always)]
         const fn up(bits: Bits<$integer>) -> Bits<Address> {
             // SAFETY: Both have the same size, and `MaybeUninit` keeps provenance.
-            unsafe { core::mem::transmute(bits) }
+            unsafe { core::mem::transmute_copy(&bits) }
         }
 
         // SAFETY: Each operation is that of the integer, on the same bits.

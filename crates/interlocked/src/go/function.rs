@@ -60,45 +60,45 @@ macro_rules! number {
         $add:ident $and:ident $or:ident
     ) => {
         function! {
-            $load [number!(start $type), "assert_eq!(", "(&mut x) }, 5);"]
+            $load [number!(start $type), "assert_eq!(", "(&mut *x) }, 5);"]
             "Reads `*addr`."
             ($type) -> $type, |atomic| atomic.load(SeqCst)
         }
         function! {
-            $store [number!(start $type), "", "(&mut x, 6) };\nassert_eq!(x, 6);"]
+            $store [number!(start $type), "", "(&mut *x, 6) };\nassert_eq!(*x, 6);"]
             "Writes `val` to `*addr`."
             ($type, val: $type), |atomic| atomic.store(val, SeqCst)
         }
         function! {
-            $swap [number!(start $type), "assert_eq!(", "(&mut x, 6) }, 5);"]
+            $swap [number!(start $type), "assert_eq!(", "(&mut *x, 6) }, 5);"]
             "Writes `new` to `*addr`, and returns the old value."
             ($type, new: $type) -> $type, |atomic| atomic.swap(new, SeqCst)
         }
         function! {
-            $compare_and_swap [number!(start $type), "assert!(", "(&mut x, 5, 6) });"]
+            $compare_and_swap [number!(start $type), "assert!(", "(&mut *x, 5, 6) });"]
             "Writes `new` to `*addr` if `old` is there, and returns whether it was."
             ($type, old: $type, new: $type) -> bool,
             |atomic| atomic.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
         }
         function! {
-            $add [number!(start $type), "assert_eq!(", "(&mut x, 3) }, 8);"]
+            $add [number!(start $type), "assert_eq!(", "(&mut *x, 3) }, 8);"]
             "Adds `delta` to `*addr`, and returns the new value."
             ($type, delta: $type) -> $type,
             |atomic| atomic.fetch_add(delta, SeqCst).wrapping_add(delta)
         }
         function! {
-            $and [number!(start $type), "assert_eq!(", "(&mut x, 4) }, 5);\nassert_eq!(x, 4);"]
+            $and [number!(start $type), "assert_eq!(", "(&mut *x, 4) }, 5);\nassert_eq!(*x, 4);"]
             "Clears the bits of `*addr` that are not in `mask`, and returns the old value."
             ($type, mask: $type) -> $type, |atomic| atomic.fetch_and(mask, SeqCst)
         }
         function! {
-            $or [number!(start $type), "assert_eq!(", "(&mut x, 2) }, 5);\nassert_eq!(x, 7);"]
+            $or [number!(start $type), "assert_eq!(", "(&mut *x, 2) }, 5);\nassert_eq!(*x, 7);"]
             "Sets the bits of `*addr` that are in `mask`, and returns the old value."
             ($type, mask: $type) -> $type, |atomic| atomic.fetch_or(mask, SeqCst)
         }
     };
     (start $type:ident) => {
-        concat!("let mut x: ", stringify!($type), " = 5;")
+        concat!("let mut x = Box::new(5_", stringify!($type), ");")
     };
 }
 

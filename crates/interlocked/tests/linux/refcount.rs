@@ -137,7 +137,8 @@ fn the_last_reference_goes_under_the_lock() {
     let lock = std::sync::Mutex::new(());
     let free = || lock.try_lock().is_ok();
     let r = REFCOUNT_INIT(2);
-    assert!(refcount_dec_and_lock(&r, || unreachable!() as ()).is_none());
+    let never: fn() = || unreachable!("another reference is left");
+    assert!(refcount_dec_and_lock(&r, never).is_none());
     let guard = refcount_dec_and_lock(&r, || lock.lock());
     assert!(guard.is_some() && !free());
     drop(guard);

@@ -19,6 +19,9 @@ mod fence;
 #[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
+#[cfg(test)]
+#[path = "x86_64/tests.rs"]
+mod tests;
 #[path = "x86_64/vector.rs"]
 mod vector;
 #[path = "x86_64/wide.rs"]

@@ -40,7 +40,7 @@ pub struct Sequence {
 
 /// The tables, by the name of the instruction set.
 const TABLES: &[(&str, &[&[Sequence]])] = &[
-    ("x86-64", &[x86::LOCKED, x86_64::SEQUENCES]),
+    ("x86-64", &[x86_64::LOCKED, x86_64::SEQUENCES]),
     ("x86", &[x86::LOCKED, x86::SEQUENCES]),
     ("aarch64", &[aarch64::SEQUENCES]),
     ("armv7", &[arm::SEQUENCES]),

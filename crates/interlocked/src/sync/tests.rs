@@ -10,7 +10,7 @@ use std::thread::{self, Builder};
 use super::{Lock, Protocol, SeqLock, Sequence, Spin, SpinLock, Ticket, TicketLock};
 use crate::AtomicU32;
 
-const ROUNDS: u64 = if cfg!(miri) { 100 } else { 200_000 };
+const ROUNDS: u64 = if cfg!(miri) { 100 } else { 20_000 };
 
 /// Runs `work` on two threads at once; on targets without threads, twice.
 fn twice(work: impl Fn(u64) + Sync) {

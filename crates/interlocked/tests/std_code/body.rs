@@ -291,6 +291,7 @@ fn panics(log: &mut Log) {
     let flag = AtomicBool::new(true);
     let pointer = AtomicPtr::new(ptr::null_mut::<u8>());
     let null = ptr::null_mut();
+    // Not here: exchanges of `bool`, whose orderings `core` does not look at on RISC-V.
     for order in ORDERS {
         attempt! {
             x.load(order);
@@ -303,7 +304,6 @@ fn panics(log: &mut Log) {
             x.update(SeqCst, order, |old| old);
             flag.load(order);
             flag.store(true, order);
-            flag.compare_exchange(true, true, AcqRel, order);
             flag.fetch_update(Relaxed, order, Some);
             pointer.load(order);
             pointer.store(null, order);

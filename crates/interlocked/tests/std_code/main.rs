@@ -4,6 +4,7 @@
 //! transcripts must be the same, line by line.
 
 #![allow(clippy::duplicate_mod, reason = "that is the idea")]
+#![allow(unstable_name_collisions, reason = "older compilers know what newer ones have")]
 #![allow(clippy::incompatible_msrv, reason = "older compilers get what is newer than they are")]
 
 mod body_of_core;

@@ -32,8 +32,8 @@ macro_rules! keeps {
         #[cfg($yes)]
         #[macro_export]
         macro_rules! $name {
-                                            ($d($d kept:tt)*) => { $d($d kept)* };
-                                        }
+                                                            ($d($d kept:tt)*) => { $d($d kept)* };
+                                                        }
 
         #[doc = $doc]
         #[cfg($no)]

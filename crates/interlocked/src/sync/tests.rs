@@ -1,9 +1,6 @@
 //! The locks: exclusion, order, guards, and what unwinding leaves.
 
-use core::panic::AssertUnwindSafe;
 use std::format;
-use std::panic::catch_unwind;
-use std::string::String;
 use std::sync::Barrier;
 use std::thread::{self, Builder};
 
@@ -70,15 +67,7 @@ fn guards<P: Protocol>() {
     assert_eq!(format!("{lock:?}"), "Lock { value: <locked> }");
     assert_eq!(format!("{guard:?} {guard}"), "6 6");
     drop(guard);
-    if cfg!(panic = "unwind") {
-        let guard = lock.try_lock().expect("it was given back");
-        let unwound = catch_unwind(AssertUnwindSafe(move || {
-            let _held = guard;
-            panic!("while it is held");
-        }));
-        assert!(unwound.is_err());
-    }
-    *lock.try_lock().expect("it was given back, and no poison is left") += 1;
+    *lock.try_lock().expect("it was given back") += 1;
     assert_eq!(lock.into_inner(), 7);
     assert_eq!(*Lock::<P, u32>::default().lock(), 0);
     let unsized_value: &Lock<P, [u32]> = &Lock::<P, _>::new([1, 2]);
@@ -194,16 +183,32 @@ fn a_sequence_lock_on_one_thread() {
     let mut lock = SeqLock::from([1_u8, 2, 3]);
     lock.get_mut()[0] = 4;
     assert_eq!(format!("{lock:?}"), "SeqLock { value: [4, 2, 3] }");
-    lock.write([7, 8, 9]);
-    if cfg!(panic = "unwind") {
-        let unwound = catch_unwind(AssertUnwindSafe(|| {
-            lock.update(|old| {
-                assert!(lock.try_read().is_none(), "it is being written");
-                panic!("{old:?}")
-            })
-        }));
-        assert_eq!(*unwound.unwrap_err().downcast::<String>().expect("a message"), "[7, 8, 9]");
-    }
+    let old = lock.update(|old| {
+        assert!(lock.try_read().is_none(), "it is being written");
+        [7, 8, old[2] + 6]
+    });
+    assert_eq!(old, [4, 2, 3]);
     assert_eq!(lock.try_read(), Some([7, 8, 9]));
     assert_eq!(SeqLock::<u16>::default().into_inner(), 0);
+}
+
+#[test]
+#[cfg(panic = "unwind")]
+fn unwinding_leaves_no_lock_and_no_poison() {
+    fn unwind(work: impl FnOnce()) {
+        let panicked = std::panic::catch_unwind(core::panic::AssertUnwindSafe(work));
+        assert!(panicked.is_err());
+    }
+
+    let (spin, ticket, seq) = (SpinLock::new(1), TicketLock::new(2), SeqLock::new(3));
+    unwind(|| {
+        let _held = (spin.lock(), ticket.lock());
+        panic!("while both are held");
+    });
+    unwind(|| {
+        seq.update(|_| panic!("while it is being written"));
+    });
+    assert_eq!(spin.try_lock().as_deref(), Some(&1));
+    assert_eq!(ticket.try_lock().as_deref(), Some(&2));
+    assert_eq!(seq.try_read(), Some(3));
 }

@@ -27,6 +27,15 @@
 //!   and with its ordering rules.
 //! - [`go`]: `sync/atomic`, with Go's results and Go's panics.
 //!
+//! Around them:
+//!
+//! - [`sync`]: a spin lock, a ticket lock and a sequence lock, to be read as much as used.
+//! - [`raw`]: operations on memory that Rust does not own, with a checked alignment.
+//! - [`cpu`]: what this CPU offers, which instructions each operation is on it, and the choice of a
+//!   [`level`] once for a whole algorithm. [`fallback`] has the aliases that lock where they must.
+//! - [`fence`](fence()), [`compiler_fence`], and the [`asymmetric`] pair of fences;
+//!   [`hint::spin_loop`] for loops that wait.
+//!
 //! # What is different
 //!
 //! - **Orderings are types.** `x.load(Release)` does not compile.

@@ -163,6 +163,7 @@ mod tests {
     use std::string::ToString as _;
 
     use super::{ISA, Sequence, features, has, needed, report, sequence, sequences, table};
+    use crate::arch::instruction_sets;
     use crate::{Atomic, OrSeqlock};
 
     #[test]
@@ -199,5 +200,72 @@ mod tests {
             assert!(text.contains(instructions), "{text}");
         }
         assert!(!has("perpetual motion"));
+    }
+
+    /// Every operation, with the orderings that it has.
+    const OPERATIONS: &[(&str, &str)] = &[
+        ("load", "Relaxed Acquire SeqCst"),
+        ("store", "Relaxed Release SeqCst"),
+        (
+            "swap compare_exchange compare_exchange_weak fetch_add fetch_sub fetch_inc fetch_dec \
+             fetch_neg fetch_and fetch_andnot fetch_or fetch_xor fetch_nand fetch_not fetch_max \
+             fetch_min add sub inc dec neg and andnot or xor not add_and_test sub_and_test \
+             inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle",
+            "Relaxed Acquire Release AcqRel SeqCst Full",
+        ),
+    ];
+
+    /// The widths that an instruction set has at its best.
+    fn widths(set: &str) -> &'static [&'static str] {
+        match set {
+            "x86-64" | "aarch64" | "riscv64" => &["8", "16", "32", "64", "128"],
+            "x86" | "armv7" => &["8", "16", "32", "64"],
+            _ => &["8", "16", "32"],
+        }
+    }
+
+    #[test]
+    fn every_operation_is_in_the_table_of_every_instruction_set() {
+        let has = |list: &str, word: &str| list.split(' ').any(|one| one == word);
+        let check = |set, operation, width, ordering| {
+            let row = table(set).find(|row| {
+                has(row.operation, operation)
+                    && has(row.widths, width)
+                    && has(row.orderings, ordering)
+            });
+            assert!(row.is_some(), "{set}: {operation} {width} {ordering}");
+        };
+        for set in instruction_sets() {
+            for ordering in ["Acquire", "Release", "AcqRel", "SeqCst", "Full"] {
+                check(set, "fence", "", ordering);
+            }
+            for (operations, orderings) in OPERATIONS {
+                for operation in operations.split(' ') {
+                    for (width, ordering) in widths(set)
+                        .iter()
+                        .flat_map(|width| orderings.split(' ').map(move |o| (width, o)))
+                    {
+                        check(set, operation, width, ordering);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_operation_on_a_pointer_has_a_sequence_on_this_cpu() {
+        if table(ISA).next().is_none() {
+            return;
+        }
+        for (operations, orderings) in OPERATIONS {
+            for operation in operations.split(' ') {
+                for ordering in orderings.split(' ') {
+                    let sequence = sequence(operation, usize::BITS, ordering);
+                    assert!(sequence.is_some(), "{operation} {ordering}");
+                }
+            }
+        }
+        assert!(sequence("fence", 0, "SeqCst").is_some());
+        assert!(sequence("load", usize::BITS, "Release").is_none());
     }
 }

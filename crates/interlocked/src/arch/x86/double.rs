@@ -65,3 +65,24 @@ macro_rules! by_halves {
         }
     };
 }
+
+/// `rmw_bit`, with a mask of which one half is zero: cheaper to make than by shifting one of both.
+macro_rules! rmw_bit_by_halves {
+    ($half:ty) => {
+        #[inline]
+        unsafe fn rmw_bit<L: Level>(
+            operation: Op,
+            place: *mut Bits<Self>,
+            bit: u32,
+            order: Order,
+        ) -> bool {
+            let half = Self::from(<$half as crate::arch::Compute>::bit(bit));
+            let in_low = bit % Self::BITS < <$half>::BITS;
+            let mask = if in_low { half } else { half << <$half>::BITS };
+            // SAFETY: The caller's contract is the same; operations give what was there.
+            let old =
+                unsafe { Self::rmw::<L>(operation, place, Bits::new(mask), order).assume_init() };
+            old & mask != 0
+        }
+    };
+}

@@ -244,4 +244,6 @@ unsafe impl Word for u64 {
             }
         }
     }
+
+    rmw_bit_by_halves!(u32);
 }

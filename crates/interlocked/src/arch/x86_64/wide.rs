@@ -286,4 +286,6 @@ unsafe impl Word for u128 {
             }
         }
     }
+
+    rmw_bit_by_halves!(u64);
 }

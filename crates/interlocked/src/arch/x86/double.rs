@@ -79,10 +79,10 @@ macro_rules! rmw_bit_by_halves {
             let half = Self::from(<$half as crate::arch::Compute>::bit(bit));
             let in_low = bit % Self::BITS < <$half>::BITS;
             let mask = if in_low { half } else { half << <$half>::BITS };
-            // SAFETY: The caller's contract is the same; operations give what was there.
-            let old =
-                unsafe { Self::rmw::<L>(operation, place, Bits::new(mask), order).assume_init() };
-            old & mask != 0
+            // SAFETY: The caller's contract is the same.
+            let old = unsafe { Self::rmw::<L>(operation, place, Bits::new(mask), order) };
+            // SAFETY: Operations give what was there, which is initialized.
+            unsafe { old.assume_init() & mask != 0 }
         }
     };
 }

@@ -2,7 +2,6 @@
 
 use core::hint::black_box;
 use core::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
-use std::sync::Barrier;
 use std::time::Instant;
 
 use crate::cases::{Case, Place};
@@ -10,9 +9,9 @@ use crate::cases::{Case, Place};
 /// Runs of each case, of which the best one counts alone, and the middle one contended.
 const RUNS: usize = 15;
 /// Runs to try for these.
-const TRIES: usize = 300;
+const TRIES: usize = 60;
 /// Operations of a run.
-const OPERATIONS: u64 = 20_000;
+const OPERATIONS: u64 = 10_000;
 /// The least share of a contended run's operations that the other thread did meanwhile.
 const SHARE: u64 = 4;
 
@@ -26,17 +25,15 @@ pub(crate) fn alone(cases: [Option<&Case>; 3]) -> [Option<f64>; 3] {
 /// other thread did not run do not count.
 pub(crate) fn contended(cases: [Option<&Case>; 3]) -> [Option<f64>; 3] {
     let against_another = |case: &Case| {
-        let (place, start) = (Place::default(), Barrier::new(2));
+        let place = Place::default();
         let (done, stop) = (AtomicU64::new(0), AtomicBool::new(false));
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                start.wait();
                 while !stop.load(Relaxed) {
                     (case.many)(&place, 100);
                     done.fetch_add(100, Relaxed);
                 }
             });
-            start.wait();
             while done.load(Relaxed) == 0 {
                 core::hint::spin_loop();
             }

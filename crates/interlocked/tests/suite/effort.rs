@@ -1,7 +1,8 @@
 //! How much is tried, and what this machine can try.
 
 use std::io::Write as _;
-use std::sync::{Barrier, OnceLock};
+use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The share of each count that is tried, in percent: the environment's `INTERLOCKED_TEST_SCALE`,
 /// less where programs are interpreted.
@@ -39,18 +40,27 @@ pub(crate) fn threads() -> bool {
     threads
 }
 
-/// Runs both at the same time, and gives what they gave.
+/// Runs both at the same time, from when both are on a CPU, and gives what they gave. One pair at a
+/// time, since libtest's own threads are already as many as there are CPUs.
 pub(crate) fn both<A: Send, B: Send>(
     first: impl FnOnce() -> A + Send,
     second: impl FnOnce() -> B + Send,
 ) -> (A, B) {
-    let start = Barrier::new(2);
+    static PAIR: Mutex<()> = Mutex::new(());
+    let _pair = PAIR.lock().unwrap_or_else(PoisonError::into_inner);
+    let running = AtomicU8::new(0);
+    let meet = || {
+        running.fetch_add(1, SeqCst);
+        while running.load(SeqCst) < 2 {
+            std::hint::spin_loop();
+        }
+    };
     std::thread::scope(|scope| {
         let other = scope.spawn(|| {
-            start.wait();
+            meet();
             second()
         });
-        start.wait();
+        meet();
         let first = first();
         (first, other.join().expect("the other thread fails no assertion"))
     })

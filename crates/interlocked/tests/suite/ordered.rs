@@ -5,6 +5,7 @@
 //! wrong, such as a missing barrier where the machine would show it, or a lock that lets two in.
 
 use core::cell::UnsafeCell;
+use core::sync::atomic::AtomicU8;
 
 use interlocked::{
     AcqRel, Acquire, Atomic, Full, Relaxed, Release, SeqCst, compiler_fence, fence, hint,
@@ -23,26 +24,42 @@ struct Line(Cell);
 struct Round {
     x: Line,
     y: Line,
+    here: AtomicU8,
 }
 
-/// Rounds that run without waiting for each other, and as often as they are repeated.
-const ROUNDS: usize = 2_000;
-const REPEATED: usize = 50;
+impl Round {
+    /// Waits for the other thread, but not for long: it may not be running.
+    fn meet(&self) {
+        self.here.fetch_add(1, core::sync::atomic::Ordering::SeqCst);
+        let met = || self.here.load(core::sync::atomic::Ordering::SeqCst) == 2;
+        (0..1000).find(|_| met());
+    }
+}
+
+/// Rounds in a row.
+const ROUNDS: usize = 500;
 
 /// What a thread does in a round, and what it has read.
 type Act = fn(&Cell, &Cell) -> u32;
 
-/// Runs both acts on every round at the same time, and gives each round's pair of results.
+/// Runs both acts on every round at the same time, and that repeatedly; gives each round's pair of
+/// results.
 fn run(
+    repeated: usize,
     first: impl Fn(&Cell, &Cell) -> u32 + Sync,
     second: impl Fn(&Cell, &Cell) -> u32 + Sync,
 ) -> Vec<(u32, u32)> {
     let mut results = Vec::new();
-    for _ in 0..effort::count(REPEATED) {
+    for _ in 0..effort::count(repeated) {
         let rounds: Vec<Round> = (0..ROUNDS).map(|_| Round::default()).collect();
-        let first = || rounds.iter().map(|r| first(&r.x.0, &r.y.0)).collect::<Vec<_>>();
-        let second = || rounds.iter().map(|r| second(&r.x.0, &r.y.0)).collect::<Vec<_>>();
-        let (first, second) = effort::both(first, second);
+        let go = |act: &dyn Fn(&Cell, &Cell) -> u32| -> Vec<u32> {
+            let round = |round: &Round| {
+                round.meet();
+                act(&round.x.0, &round.y.0)
+            };
+            rounds.iter().map(round).collect()
+        };
+        let (first, second) = effort::both(|| go(&first), || go(&second));
         results.extend(first.into_iter().zip(second));
     }
     results
@@ -135,7 +152,7 @@ fn a_message_brings_its_data() {
     }
     for (write_name, write) in WRITES {
         for (read_name, read) in READS {
-            let results = run(write, read);
+            let results = run(8, write, read);
             let received = results.iter().filter(|(_, read)| read & 1 != 0).count();
             let rounds = results.len();
             println!("{write_name} to {read_name}: {received} of {rounds} received in their round");
@@ -204,7 +221,7 @@ fn not_both_miss_the_other() {
         return;
     }
     let missed = |act: Act| {
-        let results = run(act, |x, y| act(y, x));
+        let results = run(50, act, |x, y| act(y, x));
         results.iter().filter(|result| **result == (0, 0)).count()
     };
     let more = if effort::emulated() { None } else { Some(&SEQUENTIALLY_CONSISTENT) };

@@ -46,6 +46,7 @@ halves! {
 
 /// Writes fitting values in every way.
 fn write<T: Halves, L: Serves<T>>(x: &Atomic<T, L>, steps: usize) {
+    x.store(T::fitting(0), SeqCst);
     let mut number = 0;
     for step in 0..steps {
         let old = T::fitting(number);
@@ -89,12 +90,19 @@ fn failed<T: Debug>(result: Result<T, T>) -> T {
     result.expect_err("no value that fits is the expected one")
 }
 
+/// Steps of a thread, few because the beginning is when both threads run for certain, and how often
+/// it all is repeated.
+const STEPS: usize = 5_000;
+const REPEATED: usize = 10;
+
 /// One thread writes at one level, another reads at another.
 fn untorn<T: Halves, W: Serves<T>, R: Serves<T>>(writer: W, reader: R) {
     let x = Atomic::new(T::fitting(0));
-    let steps = effort::count(300_000);
     let (written, read_from) = (x.at(writer), x.at(reader));
-    effort::both(|| write(written, steps), || read(read_from, steps));
+    let steps = effort::count(STEPS);
+    for _ in 0..effort::count(REPEATED) {
+        effort::both(|| write(written, steps), || read(read_from, steps));
+    }
 }
 
 impl<T: Halves, L: Serves<T>, M: Serves<T>> At<T, L, M> {

@@ -17,6 +17,22 @@ pub(crate) fn detected(features: Features) -> bool {
     found & features == features || (found & LOOKED == 0 && look() & features == features)
 }
 
+/// Whether this CPU was found to have all of `features`; not if nobody looked yet.
+#[inline]
+#[allow(
+    dead_code,
+    reason = "not every instruction set chooses between sequences that are all right"
+)]
+pub(crate) fn known(features: Features) -> bool {
+    FOUND.load(Relaxed) & features == features
+}
+
+/// Looks at the CPU: what the system calls before `main`.
+#[allow(dead_code, reason = "not every system calls it")]
+pub(crate) extern "C" fn at_start() {
+    all();
+}
+
 /// All features found.
 pub(crate) fn all() -> Features {
     let found = FOUND.load(Relaxed);

@@ -2,11 +2,13 @@
 //!
 //! The operations of an [`Atomic`](crate::Atomic) are compiled for a *level*, its second type
 //! parameter. At the default, [`Detect`], an operation that has two sequences tests a flag that was
-//! set when the CPU was looked at: one load and one predictable branch, inline, no call. At a level
-//! that names the CPU's abilities nothing is tested:
-//! the algorithm is instantiated once for each level and the choice is made once, at its entry
-//! ([`cpu::dispatch`](crate::cpu::dispatch)). Where the build says what the CPU has (`-C
-//! target-feature=+lse`) the test disappears from [`Detect`] as well.
+//! set when the CPU was looked at: one load and one predictable branch, inline, no call. On Linux,
+//! Android and Windows that is before `main`; elsewhere [`cpu::features`](crate::cpu::features) looks.
+//!
+//! At a level that names the CPU's abilities nothing is tested: the algorithm is instantiated once for
+//! each level and the choice is made once, at its entry ([`cpu::dispatch`](crate::cpu::dispatch)).
+//! Where the build says what the CPU has (`-C target-feature=+lse`) the test disappears from
+//! [`Detect`] as well.
 //!
 //! A level above the target's least, [`Baseline`], is a token that only detection hands out, so that
 //! holding one proves that the CPU has it. Which there are depends on the instruction set: on AArch64
@@ -15,7 +17,7 @@
 #[allow(unused_imports, unreachable_pub, reason = "not every instruction set has levels")]
 pub use crate::arch::tokens::*;
 use crate::arch::{Features, STATIC, ServedAt};
-use crate::detect::detected;
+use crate::detect::{detected, known};
 use crate::primitive::Primitive;
 use crate::sealed::Sealed;
 
@@ -24,6 +26,22 @@ pub trait Level: Sealed + Copy + 'static {
     /// Whether all of `features` may be used.
     #[doc(hidden)]
     fn has(features: Features) -> bool;
+
+    /// Whether all of `features` are known to be there, which they are not as long as nobody looked:
+    /// for a choice between sequences that are all right. It never calls, so that it costs the hot
+    /// path no registers.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn knows(features: Features) -> bool {
+        Self::has(features)
+    }
+
+    /// Whether all of `features` may be used without a test: for a choice that is not worth one.
+    #[doc(hidden)]
+    #[inline(always)]
+    fn sure(features: Features) -> bool {
+        Self::has(features)
+    }
 }
 
 /// A level at which the operations on `T` are available.
@@ -43,7 +61,17 @@ impl Sealed for Detect {}
 impl Level for Detect {
     #[inline(always)]
     fn has(features: Features) -> bool {
-        STATIC & features == features || detected(features)
+        Self::sure(features) || detected(features)
+    }
+
+    #[inline(always)]
+    fn knows(features: Features) -> bool {
+        Self::sure(features) || known(features)
+    }
+
+    #[inline(always)]
+    fn sure(features: Features) -> bool {
+        STATIC & features == features
     }
 }
 
@@ -76,5 +104,15 @@ impl Level for OrSeqlock {
     #[inline(always)]
     fn has(features: Features) -> bool {
         Detect::has(features)
+    }
+
+    #[inline(always)]
+    fn knows(features: Features) -> bool {
+        Detect::knows(features)
+    }
+
+    #[inline(always)]
+    fn sure(features: Features) -> bool {
+        Detect::sure(features)
     }
 }

@@ -111,10 +111,11 @@ macro_rules! words {
         unsafe impl Word for $word {
             computes!();
 
+            // A test would cost more than `ldapr` saves.
             #[inline]
             unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                unsafe { <Self as Access>::load(place, order, L::has(LRCPC)) }
+                unsafe { <Self as Access>::load(place, order, L::sure(LRCPC)) }
             }
 
             #[inline]
@@ -131,7 +132,7 @@ macro_rules! words {
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
                 unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         Single::swap(place, value, order)
                     } else {
                         Exclusive::swap(place, value, order)
@@ -149,7 +150,7 @@ macro_rules! words {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same.
                 unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         Single::compare_exchange(place, old, new, success.with_failure(failure))
                     } else {
                         Exclusive::compare_exchange::<false>(place, old, new, success, failure)
@@ -167,7 +168,7 @@ macro_rules! words {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same.
                 unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         Single::compare_exchange(place, old, new, success.with_failure(failure))
                     } else {
                         Exclusive::compare_exchange::<true>(place, old, new, success, failure)
@@ -184,7 +185,7 @@ macro_rules! words {
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
                 unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         Single::rmw(operation, place, operand, order)
                     } else {
                         Exclusive::rmw(operation, place, operand, order).0
@@ -201,7 +202,7 @@ macro_rules! words {
             ) {
                 // SAFETY: The caller's contract is the same.
                 unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         Single::rmw_no_return(operation, place, operand, order);
                     } else {
                         Exclusive::rmw(operation, place, operand, order);
@@ -219,7 +220,7 @@ macro_rules! words {
             ) -> bool {
                 // SAFETY: The caller's contract is the same.
                 let new = unsafe {
-                    if L::has(LSE) {
+                    if L::knows(LSE) {
                         let old = Single::rmw(operation, place, operand, order);
                         Self::compute(operation, old, operand)
                     } else {

@@ -28,7 +28,8 @@ pub struct Sequence {
     pub widths: &'static str,
     /// The orderings, separated by spaces.
     pub orderings: &'static str,
-    /// The level that the CPU has to have; empty if every CPU of the target has it.
+    /// The level that the CPU has to have; empty if every CPU of the target has it, and with `at` in
+    /// front if the default level does not look for it.
     pub level: &'static str,
     /// The instructions, separated by `; `.
     pub instructions: &'static str,

@@ -66,12 +66,17 @@ pub fn has(feature: &str) -> bool {
 
 /// The features that a row of the table needs: its level is names of levels or features.
 fn needed(level: &str) -> Option<Features> {
-    let names = level.split([' ', '+']).filter(|name| !name.is_empty());
+    let names = at_level(level).unwrap_or(level).split([' ', '+']).filter(|name| !name.is_empty());
     let bits = names.map(|name| {
         let level = LEVELS.iter().find(|(level, _)| *level == name).map(|(_, set)| *set);
         level.or_else(|| FEATURES.iter().find(|f| f.name == name).map(|f| f.bit))
     });
     bits.reduce(|all, bits| Some(all? | bits?)).unwrap_or(Some(0))
+}
+
+/// The level of a row that is used at that level and not found at run time: `at Rcpc`.
+fn at_level(level: &str) -> Option<&str> {
+    level.strip_prefix("at ")
 }
 
 /// The sequence that an operation uses on this CPU, if the [table](instruction_set) has it.
@@ -95,7 +100,10 @@ pub fn sequence(operation: &str, bits: u32, ordering: &str) -> Option<&'static S
         .filter(|row| has(row.operation, operation) && has(row.orderings, ordering))
         .filter(|row| row.widths.split(' ').any(is_width))
         .filter_map(|row| Some((needed(row.level)?, row)))
-        .filter(|(needed, _)| found & needed == *needed)
+        .filter(|(needed, row)| {
+            let present = if at_level(row.level).is_some() { STATIC } else { found };
+            present & needed == *needed
+        })
         .max_by_key(|(needed, _)| needed.count_ones())
         .map(|(_, row)| row)
 }

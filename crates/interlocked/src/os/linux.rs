@@ -4,6 +4,7 @@
 //! membarrier(2), proc_pid_auxv(5); Documentation/arch/riscv/hwprobe.rst.
 
 use crate::arch::{NUMBERS, syscall};
+use crate::detect::at_start;
 
 /// Whose value is a set of features of the CPU.
 const AT_HWCAP: usize = 16;
@@ -24,6 +25,12 @@ const REGISTER_PRIVATE_EXPEDITED: usize = 1 << 4;
 const RISCV_HWPROBE: usize = 258;
 /// Whose value is the set of extensions beyond "IMA".
 const RISCV_IMA_EXT_0: u64 = 4;
+
+/// Looks at the CPU before the program starts (System V ABI, gABI, "Initialization and Termination
+/// Functions"). Where nobody runs these functions, nothing is known until someone asks.
+#[used]
+#[unsafe(link_section = ".init_array")]
+static AT_START: extern "C" fn() = at_start;
 
 /// The auxiliary vector: keys and values, far fewer than fit.
 type Vector = [usize; 128];

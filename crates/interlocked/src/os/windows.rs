@@ -3,11 +3,19 @@
 //! Source: Microsoft, Windows API reference, processthreadsapi.h: `IsProcessorFeaturePresent`,
 //! `FlushProcessWriteBuffers`.
 
+use crate::detect::at_start;
+
 #[link(name = "kernel32")]
 unsafe extern "system" {
     safe fn IsProcessorFeaturePresent(feature: u32) -> i32;
     safe fn FlushProcessWriteBuffers();
 }
+
+/// Looks at the CPU before the program starts (Microsoft, "CRT initialization"; `mingw-w64` does the
+/// same). Where nobody runs these functions, nothing is known until someone asks.
+#[used]
+#[unsafe(link_section = ".CRT$XCU")]
+static AT_START: extern "C" fn() = at_start;
 
 /// Windows knows features by their own numbers.
 #[allow(dead_code, reason = "not every instruction set is asked for this way")]

@@ -19,7 +19,10 @@ const FETCHES: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_and fetch_a
     add_negative bit_set bit_clear bit_toggle";
 const APPLIED: &str = "add sub inc dec and andnot or xor not";
 
-/// Those two, and what LSE has no instruction for.
+/// What LSE has no instruction for.
+const ABSENT: &str = "fetch_neg fetch_nand neg";
+
+/// All of these.
 const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_neg fetch_and fetch_andnot \
     fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min add_and_test sub_and_test \
     inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle add sub inc dec neg and \
@@ -35,9 +38,10 @@ table! {
             "Later accesses stay behind it. It waits for earlier `stlr`, so that loads and stores \
              that are SeqCst are in one order."
             ("DDI 0487 B2.3, Load-Acquire and Store-Release; atomicsabi64");
-        "load", "8 16 32 64", "Acquire", "LRCPC": "ldapr{b,h} r, [m]"
+        "load", "8 16 32 64", "Acquire", "at Rcpc": "ldapr{b,h} r, [m]"
             "Later accesses stay behind it. It does not wait for earlier `stlr` of other places, \
-             which Acquire does not ask for; SeqCst does, and stays `ldar`."
+             which Acquire does not ask for; SeqCst does, and stays `ldar`. \
+             Not worth a test at run time."
             ("DDI 0487 B2.3, Load-AcquirePC; C6.2 LDAPR");
         "store", "8 16 32 64", "Relaxed", "": "str{b,h} r, [m]"
             "An aligned store of a register is atomic."
@@ -57,13 +61,29 @@ table! {
              nobody writes between the load and the store. With `ldaxr` in the place of the barrier \
              accesses of both sides could meet between the two."
             ("Linux, atomic_ll_sc.h and atomic_t.txt, ORDERING; DDI 0487 B2.3");
-        COMPUTED, "8 16 32 64", ALL_BUT_FULL, "":
-            "L: ld{a}xr{b,h} r, [m]; …; st{l}xr{b,h} s, t, [m]; cbnz s, L"
-            "As swap, with one instruction between the two, or two: `add sub neg and bic orr eor \
-             mvn`, `and; mvn`, `cmp; csel`. Nothing else is there, so that the loop ends."
+        FETCHES, "8 16 32 64", ALL_BUT_FULL, "":
+            "L: ld{a}xr{b,h} r, [m]; {add,sub,and,bic,orr,eor,mvn,csel} t, r, v; st{l}xr{b,h} s, t, [m]; cbnz s, L"
+            "As swap, with one instruction between the two, or two: `csel` comes after `cmp`. Nothing \
+             else is there, so that the loop ends."
             ("DDI 0487, Synchronization and semaphores; B2.3; atomicsabi64");
-        COMPUTED, "8 16 32 64", "Full", "":
-            "L: ldxr{b,h} r, [m]; …; stlxr{b,h} s, t, [m]; cbnz s, L; dmb ish"
+        FETCHES, "8 16 32 64", "Full", "":
+            "L: ldxr{b,h} r, [m]; {add,sub,and,bic,orr,eor,mvn,csel} t, r, v; stlxr{b,h} s, t, [m]; cbnz s, L; dmb ish"
+            "As swap."
+            ("Linux, atomic_ll_sc.h and atomic_t.txt, ORDERING; DDI 0487 B2.3");
+        APPLIED, "8 16 32 64", ALL_BUT_FULL, "":
+            "L: ld{a}xr{b,h} r, [m]; {add,sub,and,bic,orr,eor,mvn} t, r, v; st{l}xr{b,h} s, t, [m]; cbnz s, L"
+            "The same; nobody looks at what was read."
+            ("DDI 0487, Synchronization and semaphores; B2.3; atomicsabi64");
+        APPLIED, "8 16 32 64", "Full", "":
+            "L: ldxr{b,h} r, [m]; {add,sub,and,bic,orr,eor,mvn} t, r, v; stlxr{b,h} s, t, [m]; cbnz s, L; dmb ish"
+            "As swap."
+            ("Linux, atomic_ll_sc.h and atomic_t.txt, ORDERING; DDI 0487 B2.3");
+        ABSENT, "8 16 32 64", ALL_BUT_FULL, "":
+            "L: ld{a}xr{b,h} r, [m]; {neg t, r | and t, r, v; mvn t, t}; st{l}xr{b,h} s, t, [m]; cbnz s, L"
+            "As swap. LSE has no instruction for these, and a loop of `cas` would be longer."
+            ("DDI 0487, Synchronization and semaphores; B2.3; atomicsabi64");
+        ABSENT, "8 16 32 64", "Full", "":
+            "L: ldxr{b,h} r, [m]; {neg t, r | and t, r, v; mvn t, t}; stlxr{b,h} s, t, [m]; cbnz s, L; dmb ish"
             "As swap."
             ("Linux, atomic_ll_sc.h and atomic_t.txt, ORDERING; DDI 0487 B2.3");
         "compare_exchange", "8 16 32 64", ALL_BUT_FULL, "":

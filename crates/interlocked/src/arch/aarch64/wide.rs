@@ -75,9 +75,10 @@ unsafe impl Word for u128 {
     unsafe fn load<L: Level>(place: Place, order: Order) -> Bits<Self> {
         // SAFETY: The caller's contract is the same.
         whole(unsafe {
-            if L::has(LSE2) {
-                single::load_by_ldp(place, order, L::has(LRCPC3))
-            } else if L::has(LSE) {
+            if L::knows(LSE2) {
+                let rcpc3 = order != Order::Relaxed && L::knows(LRCPC3);
+                single::load_by_ldp(place, order, rcpc3)
+            } else if L::knows(LSE) {
                 single::load_by_casp(place, order)
             } else {
                 exclusives::load(place, order)
@@ -90,10 +91,12 @@ unsafe impl Word for u128 {
         // SAFETY: The caller's contract is the same; values are initialized.
         unsafe {
             let value = halves(value);
-            if L::has(LSE2) && (order == Order::Relaxed || !L::has(LSE128) || L::has(LRCPC3)) {
-                single::store_by_stp(place, value, order, L::has(LRCPC3));
-            } else if L::has(LSE128) {
+            if order != Order::Relaxed && L::knows(LSE2 | LRCPC3) {
+                single::store_by_stilp(place, value, order);
+            } else if order != Order::Relaxed && L::knows(LSE128) {
                 single::swap_by_swpp(place, value, order);
+            } else if L::knows(LSE2) {
+                single::store_by_stp(place, value, order);
             } else {
                 exclusives::swap(place, value, order);
             }
@@ -104,7 +107,7 @@ unsafe impl Word for u128 {
     unsafe fn swap<L: Level>(place: Place, value: Bits<Self>, order: Order) -> Bits<Self> {
         // SAFETY: The caller's contract is the same; values are initialized.
         whole(unsafe {
-            if L::has(LSE128) {
+            if L::knows(LSE128) {
                 single::swap_by_swpp(place, halves(value), order)
             } else {
                 exclusives::swap(place, halves(value), order)
@@ -123,7 +126,7 @@ unsafe impl Word for u128 {
         // SAFETY: The caller's contract is the same; values are initialized.
         unsafe {
             let (old, new) = (halves(old), halves(new));
-            if L::has(LSE) {
+            if L::knows(LSE) {
                 let found =
                     single::exchange_by_casp(place, old, new, success.with_failure(failure));
                 (whole(found), found == old)
@@ -144,13 +147,13 @@ unsafe impl Word for u128 {
         whole(unsafe {
             let operand = halves(operand);
             match operation {
-                Operation::And if L::has(LSE128) => {
+                Operation::And if L::knows(LSE128) => {
                     single::fetch_by_ldclrp(place, operand.map(|half| !half), order)
                 }
-                Operation::AndNot if L::has(LSE128) => {
+                Operation::AndNot if L::knows(LSE128) => {
                     single::fetch_by_ldclrp(place, operand, order)
                 }
-                Operation::Or if L::has(LSE128) => single::fetch_by_ldsetp(place, operand, order),
+                Operation::Or if L::knows(LSE128) => single::fetch_by_ldsetp(place, operand, order),
                 _ => exclusives::rmw(operation, place, operand, order).0,
             }
         })

@@ -96,31 +96,46 @@ pub(super) unsafe fn load_by_ldp(place: Place, order: Order, rcpc3: bool) -> [u6
     [low, high]
 }
 
-/// `stp`, and `stilp` for a store that releases.
+/// A store of a pair of registers, with what stands around it.
+macro_rules! store {
+    ($extension:literal $before:literal $mnemonic:literal $after:literal,
+        $place:ident $low:ident $high:ident) => {
+        asm!(
+            $extension,
+            $before,
+            concat!($mnemonic, pair!("low" "high")),
+            $after,
+            place = in(reg) $place,
+            low = in(reg) $low,
+            high = in(reg) $high,
+            options(nostack, preserves_flags),
+        )
+    };
+}
+
+/// `stp`, between barriers.
 #[inline]
-pub(super) unsafe fn store_by_stp(place: Place, [low, high]: [u64; 2], order: Order, rcpc3: bool) {
-    macro_rules! store {
-        ($before:literal $mnemonic:literal $after:literal) => {
-            asm!(
-                ".arch_extension rcpc3",
-                $before,
-                concat!($mnemonic, pair!("low" "high")),
-                $after,
-                place = in(reg) place,
-                low = in(reg) low,
-                high = in(reg) high,
-                options(nostack, preserves_flags),
-            )
-        };
-    }
+pub(super) unsafe fn store_by_stp(place: Place, [low, high]: [u64; 2], order: Order) {
     // SAFETY: One aligned access to memory that the caller says is valid.
     unsafe {
         match order {
-            Order::Relaxed => store!("" "stp" ""),
-            Order::SeqCst if rcpc3 && MSVC => store!("" "stilp" "dmb ish"),
-            _ if rcpc3 => store!("" "stilp" ""),
-            Order::SeqCst => store!("dmb ish" "stp" "dmb ish"),
-            _ => store!("dmb ish" "stp" ""),
+            Order::Relaxed => store!("" "" "stp" "", place low high),
+            Order::SeqCst => store!("" "dmb ish" "stp" "dmb ish", place low high),
+            _ => store!("" "dmb ish" "stp" "", place low high),
+        }
+    }
+}
+
+/// `stilp`, which releases.
+#[inline]
+pub(super) unsafe fn store_by_stilp(place: Place, [low, high]: [u64; 2], order: Order) {
+    // SAFETY: One aligned access to memory that the caller says is valid.
+    unsafe {
+        match order {
+            Order::SeqCst if MSVC => {
+                store!(".arch_extension rcpc3" "" "stilp" "dmb ish", place low high)
+            }
+            _ => store!(".arch_extension rcpc3" "" "stilp" "", place low high),
         }
     }
 }

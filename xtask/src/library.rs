@@ -17,16 +17,9 @@ use crate::tally::Tally;
 const PORTABLE: &str = "--cfg interlocked_portable";
 
 /// The library's own tests without its examples, which stage `doctest` runs.
-pub(crate) const TESTS: &[&str] = &[
-    "test",
-    "--package",
-    "interlocked",
-    "--features",
-    "serde",
-    "--lib",
-    "--tests",
-    "--no-fail-fast",
-];
+pub(crate) fn tests() -> impl Iterator<Item = &'static str> {
+    "test --package interlocked --features serde --lib --tests --no-fail-fast".split(' ')
+}
 
 /// Builds in little time what runs in little time under an emulator or a sanitizer, with the checks
 /// of a debug build.
@@ -56,7 +49,7 @@ const BUILDS: &[Build] = &[
 pub(crate) fn native() -> Tally {
     let test = |build: &Build| {
         say(&format!("─ {}", build.about));
-        let mut command = cargo(TESTS);
+        let mut command = cargo(tests());
         command.args(["--profile", build.profile]);
         count(command.env("CARGO_PROFILE_RELEASE_LTO", build.lto).env("RUSTFLAGS", build.flags))
     };
@@ -66,7 +59,7 @@ pub(crate) fn native() -> Tally {
 /// With the oldest Rust that the library supports, on this machine.
 pub(crate) fn oldest_rust() -> Tally {
     match Toolchain::oldest(&[]) {
-        Ok(rust) => count(rust.apply(quick(&mut cargo(TESTS)))),
+        Ok(rust) => count(rust.apply(quick(&mut cargo(tests())))),
         Err(reason) => skip(&reason),
     }
 }
@@ -91,14 +84,8 @@ pub(crate) fn check_targets() -> Tally {
         if !rustup(&["target", "add", target]) {
             return skip(&format!("{target}: rustup cannot add it"));
         }
-        as_one_test(&mut cargo([
-            "check",
-            "--quiet",
-            "--package",
-            "interlocked",
-            "--target",
-            target,
-        ]))
+        let mut command = cargo(["check", "--quiet", "--package", "interlocked"]);
+        as_one_test(command.args(["--target", target]))
     };
     CHECKED.iter().map(check).sum()
 }
@@ -120,7 +107,7 @@ pub(crate) fn sanitizers() -> Tally {
     }
     let test = |sanitizer: &str| {
         say(&format!("─ {sanitizer} sanitizer"));
-        let mut command = cargo_of("nightly", TESTS);
+        let mut command = cargo_of("nightly", tests());
         quick(&mut command).args(["-Zbuild-std", "--target", "x86_64-unknown-linux-gnu"]);
         command.env("RUSTFLAGS", format!("{PORTABLE} -Zsanitizer={sanitizer}"));
         count(command.env("CARGO_TARGET_DIR", target_folder().join(sanitizer)))
@@ -134,6 +121,6 @@ pub(crate) fn miri() -> Tally {
         return skip("no nightly Rust with Miri (rustup component add miri --toolchain nightly)");
     }
     let mut command = cargo_of("nightly", ["miri"]);
-    command.args(TESTS).env("MIRIFLAGS", "-Zmiri-disable-isolation");
+    command.args(tests()).env("MIRIFLAGS", "-Zmiri-disable-isolation");
     count(command.env("CARGO_TARGET_DIR", target_folder().join("miri")))
 }

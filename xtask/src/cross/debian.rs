@@ -51,22 +51,18 @@ fn rust_packages(root: &Root) -> Option<Vec<String>> {
     if !version.starts_with(OLDEST) {
         return None;
     }
-    let options = ["recommends", "suggests", "conflicts", "breaks", "replaces", "enhances"];
-    let options = options.map(|option| format!("--no-{option}"));
     let library = format!("libstd-rust-{minor}:amd64");
-    let mut arguments = vec!["depends", "--recurse", &library];
-    arguments.extend(options.iter().map(String::as_str));
-    let depends = root.apt("apt-cache", &arguments)?;
+    let depends = root.apt("apt-cache", &["depends", "--recurse", "--important", &library])?;
     let needed = depends.lines().filter(|line| {
         line.starts_with("lib") && !line.contains(':') && !line.starts_with("libstd-rust")
     });
+    let mut of_rust: Vec<String> =
+        ["rustc", &format!("libstd-rust-{minor}"), "libstd-rust-dev-wasm32"]
+            .map(str::to_owned)
+            .into();
+    of_rust.extend(root.architectures.iter().map(|name| format!("libstd-rust-dev:{name}")));
     let mut packages: Vec<String> = needed.map(str::to_owned).collect();
-    let rust =
-        ["rustc", &format!("libstd-rust-{minor}"), "libstd-rust-dev-wasm32"].map(str::to_owned);
-    let foreign = root.architectures.iter().map(|name| format!("libstd-rust-dev:{name}"));
-    let wasm = "libstd-rust-dev-wasm32".to_owned();
-    packages
-        .extend(rust.into_iter().chain(foreign).chain([wasm]).map(|p| format!("{p}={version}")));
+    packages.extend(of_rust.iter().map(|package| format!("{package}={version}")));
     packages.sort();
     packages.dedup();
     Some(packages)

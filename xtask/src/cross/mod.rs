@@ -15,7 +15,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::cargo::{cargo, count};
-use crate::library::{TESTS, quick};
+use crate::library::{quick, tests};
 use crate::setup::{self, Program, on_path, output};
 use crate::stage::skip;
 use crate::tally::Tally;
@@ -172,7 +172,7 @@ impl Run {
     }
 
     fn command(&self, configuration: &[String]) -> Command {
-        let mut command = cargo(TESTS);
+        let mut command = cargo(tests());
         quick(&mut command).args(["--target", self.target.triple]);
         if matches!(self.machine, Qemu(..)) {
             command.env("INTERLOCKED_EMULATED", "1");

@@ -283,3 +283,42 @@ unsafe impl Word for u64 {
         !Self::passes(Self::compute(Operation::And, whole(low, high), mask), Test::Zero)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Bits, Operation, Order, Test, Word};
+    use crate::arch::Compute;
+    use crate::level::Baseline;
+
+    /// Where a carry, a borrow or a comparison goes from the lower half to the upper one: with a
+    /// result, in place, and in place with a question.
+    #[test]
+    fn the_halves_are_one_number() {
+        let numbers = [0_u64, 1, 0xffff_ffff, 1 << 32, (1 << 32) + 1, 1 << 63, !0, !0 << 32];
+        let pairs = numbers.iter().flat_map(|&old| numbers.iter().map(move |&x| (old, x)));
+        for (old, x) in pairs {
+            for operation in Operation::ALL {
+                let new = old.compute(operation, x);
+                let (mut a, mut b, mut c) = (Bits::new(old), Bits::new(old), Bits::new(old));
+                let operand = Bits::new(x);
+                let order = Order::AcqRel;
+                // SAFETY: The places are ours and aligned; values are initialized.
+                unsafe {
+                    let found = u64::rmw::<Baseline>(operation, &raw mut a, operand, order);
+                    assert_eq!(found.assume_init(), old, "{operation:?} {old:#x} {x:#x}");
+                    u64::rmw_no_return::<Baseline>(operation, &raw mut b, operand, order);
+                    for test in [Test::Zero, Test::Negative] {
+                        c.write(old);
+                        let place = &raw mut c;
+                        let passes =
+                            u64::rmw_test::<Baseline>(operation, place, operand, test, order);
+                        assert_eq!(passes, new.passes(test), "{operation:?} {old:#x} {x:#x}");
+                    }
+                    for place in [a, b, c] {
+                        assert_eq!(place.assume_init(), new, "{operation:?} {old:#x} {x:#x}");
+                    }
+                }
+            }
+        }
+    }
+}

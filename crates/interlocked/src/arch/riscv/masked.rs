@@ -354,3 +354,75 @@ unsafe fn update<W: Narrow>(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use core::cell::UnsafeCell;
+
+    use super::{exchange, exchange_weak, fetch, swap};
+    use crate::arch::{Compute, Operation};
+    use crate::order::Order;
+
+    #[repr(align(4))]
+    struct Word(UnsafeCell<[u8; 4]>);
+
+    // SAFETY: The threads reach it by atomic operations alone.
+    unsafe impl Sync for Word {}
+
+    /// Four threads, a byte each of one word: none undoes what another does.
+    #[test]
+    fn neighbors_change_at_the_same_time() {
+        const ROUNDS: u8 = 251;
+        let word = &Word(UnsafeCell::new([0; 4]));
+        std::thread::scope(|scope| {
+            for i in 0..4 {
+                scope.spawn(move || {
+                    let place = word.0.get().cast::<u8>().wrapping_add(i).cast();
+                    for round in 0..ROUNDS {
+                        let next = round + 1;
+                        // SAFETY: The place is in the word, and all access is atomic.
+                        unsafe {
+                            let old = match round % 4 {
+                                0 => fetch(Operation::Add, place, 1, Order::Relaxed),
+                                1 => swap(place, next, Order::AcqRel),
+                                2 => exchange(place, round, next, Order::Full, Order::Relaxed).0,
+                                _ => loop {
+                                    let (success, failure) = (Order::SeqCst, Order::Acquire);
+                                    match exchange_weak(place, round, next, success, failure) {
+                                        (old, true) => break old,
+                                        (_, false) => {}
+                                    }
+                                },
+                            };
+                            assert_eq!(old.assume_init(), round);
+                        }
+                    }
+                });
+            }
+        });
+        // SAFETY: The threads are gone.
+        assert_eq!(unsafe { *word.0.get() }, [ROUNDS; 4]);
+    }
+
+    /// Every operation on every field of a word, with all bits set around it and with none.
+    #[test]
+    fn neighbors_stay_as_they_are() {
+        for operation in Operation::ALL {
+            for (slot, around) in (0..4).flat_map(|slot| [(slot, 0), (slot, 0xff)]) {
+                for (old, operand) in [(0x80, 0x7f), (0x7f, 0x80), (0, 0xff), (0xff, 1), (5, 5)] {
+                    let word = Word(UnsafeCell::new([around; 4]));
+                    let mut expected = [around; 4];
+                    expected[slot] = old.compute(operation, operand);
+                    // SAFETY: The place is in the word, and nobody else knows it.
+                    let found = unsafe {
+                        let place = word.0.get().cast::<u8>().wrapping_add(slot);
+                        place.write(old);
+                        fetch(operation, place.cast(), operand, Order::SeqCst).assume_init()
+                    };
+                    assert_eq!(found, old, "{operation:?}");
+                    assert_eq!(word.0.into_inner(), expected, "{operation:?} {old} {operand}");
+                }
+            }
+        }
+    }
+}

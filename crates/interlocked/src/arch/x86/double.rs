@@ -4,6 +4,8 @@
 //! The low half goes first and leaves its carry in the flags, from which the high half continues
 //! (Intel SDM Vol. 2A ADC, Vol. 2B SBB).
 
+use crate::arch::Bits;
+
 /// The text of two instructions, on the low half and on the high half.
 macro_rules! halves {
     ($low:literal $high:literal, $a:literal $b:literal) => {
@@ -66,9 +68,40 @@ macro_rules! by_halves {
     };
 }
 
-/// `rmw_bit`, with a mask of which one half is zero: cheaper to make than by shifting one of both.
-macro_rules! rmw_bit_by_halves {
+/// What was read and what was written.
+pub(super) struct Change<W> {
+    pub(super) old: Bits<W>,
+    pub(super) new: Bits<W>,
+}
+
+/// The read-modify-writes of [`Word`](crate::arch::Word) by `changed::<L>`, which gives a [`Change`].
+macro_rules! by_changes {
     ($half:ty) => {
+        #[inline]
+        unsafe fn rmw<L: Level>(
+            operation: Op,
+            place: *mut Bits<Self>,
+            operand: Bits<Self>,
+            order: Order,
+        ) -> Bits<Self> {
+            // SAFETY: The caller's contract is the same.
+            unsafe { changed::<L>(operation, place, operand, order).old }
+        }
+
+        #[inline]
+        unsafe fn rmw_test<L: Level>(
+            operation: Op,
+            place: *mut Bits<Self>,
+            operand: Bits<Self>,
+            test: Test,
+            order: Order,
+        ) -> bool {
+            // SAFETY: The caller's contract is the same.
+            Self::passes(unsafe { changed::<L>(operation, place, operand, order).new }, test)
+        }
+
+        /// The mask is made of one half, and what the bit was is seen from the change: less to
+        /// compute than by shifts of both halves.
         #[inline]
         unsafe fn rmw_bit<L: Level>(
             operation: Op,
@@ -78,11 +111,16 @@ macro_rules! rmw_bit_by_halves {
         ) -> bool {
             let half = Self::from(<$half as crate::arch::Compute>::bit(bit));
             let in_low = bit % Self::BITS < <$half>::BITS;
-            let mask = if in_low { half } else { half << <$half>::BITS };
+            let mask = Bits::new(if in_low { half } else { half << <$half>::BITS });
             // SAFETY: The caller's contract is the same.
-            let old = unsafe { Self::rmw::<L>(operation, place, Bits::new(mask), order) };
-            // SAFETY: Operations give what was there, which is initialized.
-            unsafe { old.assume_init() & mask != 0 }
+            let Change { old, new } = unsafe { changed::<L>(operation, place, mask, order) };
+            // SAFETY: What was there and what was computed is initialized.
+            let (old, new) = unsafe { (old.assume_init(), new.assume_init()) };
+            match operation {
+                Op::Or => new == old,
+                Op::AndNot => new != old,
+                _ => new < old,
+            }
         }
     };
 }

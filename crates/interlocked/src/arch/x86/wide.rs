@@ -13,6 +13,7 @@
 
 use core::arch::asm;
 
+use super::double::Change;
 use super::locked::truth;
 use super::{HAS_MOVE, fence, moved};
 use crate::arch::word::{computes, rmw_by_exchange};
@@ -96,20 +97,13 @@ unsafe fn compare_exchange(place: *mut Bits<u64>, old: Bits<u64>, new: Bits<u64>
     (whole(low, high), truth(done as u8))
 }
 
-/// What was read and what was written.
-#[derive(Clone, Copy)]
-struct Change {
-    old: Bits<u64>,
-    new: Bits<u64>,
-}
-
 /// Reads, computes and writes.
 ///
 /// # Safety
 ///
 /// `place` is valid and aligned.
 #[inline]
-unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Change {
+unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Change<u64> {
     macro_rules! looped {
         (none; $($step:expr),+) => {{
             let (low, high, new_low, new_high);
@@ -167,11 +161,28 @@ unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Ch
     )
 }
 
-/// Whether the CPU has the instructions of an operation's loop: a maximum is a conditional move.
-#[inline(always)]
-const fn possible(operation: Op) -> bool {
-    HAS_MOVE
-        || !matches!(operation, Op::SignedMax | Op::SignedMin | Op::UnsignedMax | Op::UnsignedMin)
+/// Reads, computes and writes: a maximum is a conditional move, which the first CPUs do not have.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+#[inline]
+unsafe fn changed<L: Level>(
+    operation: Op,
+    place: *mut Bits<u64>,
+    operand: Bits<u64>,
+    order: Order,
+) -> Change<u64> {
+    let picks =
+        matches!(operation, Op::SignedMax | Op::SignedMin | Op::UnsignedMax | Op::UnsignedMin);
+    // SAFETY: The caller's contract is the same.
+    unsafe {
+        if HAS_MOVE || !picks {
+            return change(operation, place, operand);
+        }
+        let old = rmw_by_exchange::<u64, L>(operation, place, operand, order);
+        Change { old, new: u64::compute(operation, old, operand) }
+    }
 }
 
 // SAFETY: Atomic and ordered, for the reasons at the top of this file.
@@ -209,41 +220,5 @@ unsafe impl Word for u64 {
         unsafe { compare_exchange(place, old, new) }
     }
 
-    #[inline]
-    unsafe fn rmw<L: Level>(
-        operation: Op,
-        place: *mut Bits<Self>,
-        operand: Bits<Self>,
-        order: Order,
-    ) -> Bits<Self> {
-        // SAFETY: The caller's contract is the same.
-        unsafe {
-            if possible(operation) {
-                change(operation, place, operand).old
-            } else {
-                rmw_by_exchange::<Self, L>(operation, place, operand, order)
-            }
-        }
-    }
-
-    #[inline]
-    unsafe fn rmw_test<L: Level>(
-        operation: Op,
-        place: *mut Bits<Self>,
-        operand: Bits<Self>,
-        test: Test,
-        order: Order,
-    ) -> bool {
-        // SAFETY: The caller's contract is the same.
-        unsafe {
-            if possible(operation) {
-                Self::passes(change(operation, place, operand).new, test)
-            } else {
-                let old = rmw_by_exchange::<Self, L>(operation, place, operand, order);
-                Self::passes(Self::compute(operation, old, operand), test)
-            }
-        }
-    }
-
-    rmw_bit_by_halves!(u32);
+    by_changes!(u32);
 }

@@ -11,6 +11,7 @@
 
 use core::arch::asm;
 
+use super::double::Change;
 use super::locked::truth;
 use super::{AVX, CX16, vector};
 use crate::arch::word::computes;
@@ -127,20 +128,13 @@ unsafe fn compare_exchange(
     (whole(low, high), truth(done as u8))
 }
 
-/// What was read and what was written.
-#[derive(Clone, Copy)]
-struct Change {
-    old: Bits<u128>,
-    new: Bits<u128>,
-}
-
 /// Reads, computes and writes.
 ///
 /// # Safety
 ///
 /// `place` is valid and aligned, and the CPU has the feature `CX16`.
 #[inline]
-unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Change {
+unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> Change<u128> {
     macro_rules! looped {
         (none; $($step:expr),+) => {
             looped!(@ $($step),+;)
@@ -177,6 +171,28 @@ unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> 
         }};
     }
     by_halves!(looped, operation, operand; "rbx" "rcx", "rsi" "r8", "rdx")
+}
+
+/// Reads, computes and writes, with what the level has.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+#[inline]
+unsafe fn changed<L: Level>(
+    operation: Op,
+    place: *mut Bits<u128>,
+    operand: Bits<u128>,
+    order: Order,
+) -> Change<u128> {
+    // SAFETY: The caller's contract is the same, and the level has what is used.
+    unsafe {
+        if L::has(CX16) {
+            return change(operation, place, operand);
+        }
+        let old = fallback::rmw(operation, place, operand, order);
+        Change { old, new: u128::compute(operation, old, operand) }
+    }
 }
 
 // SAFETY: Atomic and ordered, for the reasons at the top of this file and of `vector`. Which CPU has
@@ -251,41 +267,5 @@ unsafe impl Word for u128 {
         }
     }
 
-    #[inline]
-    unsafe fn rmw<L: Level>(
-        operation: Op,
-        place: *mut Bits<Self>,
-        operand: Bits<Self>,
-        order: Order,
-    ) -> Bits<Self> {
-        // SAFETY: As in `load`.
-        unsafe {
-            if L::has(CX16) {
-                change(operation, place, operand).old
-            } else {
-                fallback::rmw(operation, place, operand, order)
-            }
-        }
-    }
-
-    #[inline]
-    unsafe fn rmw_test<L: Level>(
-        operation: Op,
-        place: *mut Bits<Self>,
-        operand: Bits<Self>,
-        test: Test,
-        order: Order,
-    ) -> bool {
-        // SAFETY: As in `load`.
-        unsafe {
-            if L::has(CX16) {
-                Self::passes(change(operation, place, operand).new, test)
-            } else {
-                let old = fallback::rmw(operation, place, operand, order);
-                Self::passes(Self::compute(operation, old, operand), test)
-            }
-        }
-    }
-
-    rmw_bit_by_halves!(u64);
+    by_changes!(u64);
 }

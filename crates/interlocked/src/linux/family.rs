@@ -10,7 +10,7 @@
 /// `atomics! { type int init "C type"; family names; … }`: a type and its functions.
 macro_rules! atomics {
     ($t:ident $int:ident $init:ident $c:literal; $($family:ident $names:tt;)+) => {
-        #[doc = concat!("Linux's `", stringify!($t), "`: an `", $c, "` that CPUs share.")]
+        #[doc = concat!("Linux's `", stringify!($t), "`: a shared `", $c, "`.")]
         #[derive(Debug, Default)]
         #[repr(transparent)]
         pub struct $t {
@@ -76,28 +76,28 @@ macro_rules! family {
         }
     };
     ($t:ident $int:ident $init:ident and $names:tt) => {
-        computing! { [$t $init] $names "Makes `v` `v & i`" ["(6, &v)" leaves 4]
+        computing! { [$t $init] $names "Sets `v` to `v & i`" ["(6, &v)" leaves 4]
             (i: $int, v: &$t) -> $int,
             |order| v.counter.and(i, order);
             |order| v.counter.fetch_and(i, order);
         }
     };
     ($t:ident $int:ident $init:ident andnot $names:tt) => {
-        computing! { [$t $init] $names "Makes `v` `v & !i`" ["(6, &v)" leaves 1]
+        computing! { [$t $init] $names "Sets `v` to `v & !i`" ["(6, &v)" leaves 1]
             (i: $int, v: &$t) -> $int,
             |order| v.counter.andnot(i, order);
             |order| v.counter.fetch_andnot(i, order);
         }
     };
     ($t:ident $int:ident $init:ident or $names:tt) => {
-        computing! { [$t $init] $names "Makes `v` `v | i`" ["(6, &v)" leaves 7]
+        computing! { [$t $init] $names "Sets `v` to `v | i`" ["(6, &v)" leaves 7]
             (i: $int, v: &$t) -> $int,
             |order| v.counter.or(i, order);
             |order| v.counter.fetch_or(i, order);
         }
     };
     ($t:ident $int:ident $init:ident xor $names:tt) => {
-        computing! { [$t $init] $names "Makes `v` `v ^ i`" ["(6, &v)" leaves 3]
+        computing! { [$t $init] $names "Sets `v` to `v ^ i`" ["(6, &v)" leaves 3]
             (i: $int, v: &$t) -> $int,
             |order| v.counter.xor(i, order);
             |order| v.counter.fetch_xor(i, order);

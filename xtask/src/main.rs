@@ -8,6 +8,9 @@
 
 mod cargo;
 mod cross;
+mod goldens;
+#[cfg(test)]
+mod law;
 mod library;
 mod real_code;
 mod setup;
@@ -25,6 +28,7 @@ use tally::Tally;
 const USAGE: &str = "\
 usage: cargo xtask test [STAGE…]   all tests, or only the named stages
        cargo xtask bless           write snapshots, pictures and generated documentation anew
+       cargo xtask goldens [TARGET…]  of these, only the instructions of the library
        cargo xtask stages          list the stages
 ";
 
@@ -38,6 +42,7 @@ fn main() -> ExitCode {
     match arguments.next().as_deref() {
         Some("test") => test(&arguments.collect::<Vec<_>>()),
         Some("bless") => bless(),
+        Some("goldens") => conclude(goldens::bless(&arguments.collect::<Vec<_>>())),
         Some("stages") => {
             for stage in stage::ALL {
                 say(&format!("{:13} {}", stage.name, stage.about));
@@ -66,14 +71,20 @@ fn test(names: &[String]) -> ExitCode {
         total += tally;
     }
     say(&format!("\n{total}"));
+    conclude(total)
+}
+
+fn conclude(total: Tally) -> ExitCode {
     if total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Tests that compare with a checked-in file write it instead.
 fn bless() -> ExitCode {
+    let mut total = goldens::bless(&[]);
     let mut command = cargo::cargo(["test", "--workspace", "--no-fail-fast"]);
     command.env("INSTA_UPDATE", "always").env("INTERLOCKED_BLESS", "1");
-    if cargo::count(&mut command).failed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    total += cargo::count(&mut command);
+    conclude(total)
 }
 
 /// The only place that prints.

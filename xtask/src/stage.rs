@@ -3,7 +3,7 @@
 use crate::cargo::{as_one_test, cargo, count};
 use crate::setup::{self, on_path};
 use crate::tally::Tally;
-use crate::{cross, library, real_code, root, say};
+use crate::{cross, goldens, library, real_code, root, say};
 
 /// A stage.
 pub(crate) struct Stage {
@@ -28,6 +28,7 @@ pub(crate) const ALL: &[Stage] = &[
     Stage { name: "doctest", about: "the examples in the documentation", action: doctest },
     Stage { name: "doc", about: "the documentation builds without warnings", action: doc },
     Stage { name: "fuzz", about: "the fuzz targets compile", action: fuzz },
+    Stage { name: "goldens", about: "the instructions are those that are checked in", action: goldens::test },
     Stage { name: "check-targets", about: "the library compiles for other systems", action: library::check_targets },
     Stage { name: "native", about: "the library's tests in debug, release, LTO, portable", action: library::native },
     Stage { name: "msrv", about: "the library's tests with the oldest Rust", action: library::oldest_rust },

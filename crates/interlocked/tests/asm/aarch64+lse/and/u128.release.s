@@ -1,0 +1,16 @@
+# and, u128, aarch64+lse (Armv8.1: LSE) | core
+
+release: 6 instructions, core 12, portable-atomic 10
+  L0:                              |   ldp x4, x5, [x0]
+    ldxp x8, x9, [x0]              | L0:
+    and x10, x8, x2                |   and x6, x4, x2
+    and x11, x9, x3                |   mov x8, x4
+    stlxp w12, x10, x11, [x0]      |   mov x9, x5
+    cbnz w12, L0                   |   and x7, x5, x3
+    ret                            |   caspl x8, x9, x6, x7, [x0]
+                                   |   cmp x9, x5
+                                   |   ccmp x8, x4, #0x0, eq
+                                   |   mov x4, x8
+                                   |   mov x5, x9
+                                   |   b.ne L0
+                                   |   ret

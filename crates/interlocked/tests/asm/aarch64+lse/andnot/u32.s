@@ -1,0 +1,17 @@
+# andnot, u32, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    stclr w1, [x0]                 |   ldclr w1, w8, [x0]
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    ldclra w1, w8, [x0]            |   ldclra w1, w8, [x0]
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    stclrl w1, [x0]                |   ldclrl w1, w8, [x0]
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    ldclral w1, w8, [x0]           |   ldclral w1, w8, [x0]
+    ret                            |   ret

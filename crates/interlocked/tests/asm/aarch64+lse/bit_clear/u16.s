@@ -1,0 +1,28 @@
+# bit_clear, u16, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 7 instructions, core 7, portable-atomic 7
+    mov w8, #0x1                   |   mov w8, #0x1
+    and x9, x1, #0xf               |   and x9, x1, #0xf
+    lsl w8, w8, w9                 |   lsl w8, w8, w9
+    ldclrh w8, w9, [x0]            |   ldclrh w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret
+
+acquire: 7 instructions, core 7, portable-atomic 7
+    mov w8, #0x1                   |   mov w8, #0x1
+    and x9, x1, #0xf               |   and x9, x1, #0xf
+    lsl w8, w8, w9                 |   lsl w8, w8, w9
+    ldclrah w8, w9, [x0]           |   ldclrah w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret
+
+release: 7 instructions, core 7, portable-atomic 7
+    mov w8, #0x1                   |   mov w8, #0x1
+    and x9, x1, #0xf               |   and x9, x1, #0xf
+    lsl w8, w8, w9                 |   lsl w8, w8, w9
+    ldclrlh w8, w9, [x0]           |   ldclrlh w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret

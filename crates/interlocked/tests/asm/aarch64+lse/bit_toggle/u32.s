@@ -1,0 +1,25 @@
+# bit_toggle, u32, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 6 instructions, core 6, portable-atomic 6
+    mov w8, #0x1                   |   mov w8, #0x1
+    lsl w8, w8, w1                 |   lsl w8, w8, w1
+    ldeor w8, w9, [x0]             |   ldeor w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret
+
+acquire: 6 instructions, core 6, portable-atomic 6
+    mov w8, #0x1                   |   mov w8, #0x1
+    lsl w8, w8, w1                 |   lsl w8, w8, w1
+    ldeora w8, w9, [x0]            |   ldeora w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret
+
+release: 6 instructions, core 6, portable-atomic 6
+    mov w8, #0x1                   |   mov w8, #0x1
+    lsl w8, w8, w1                 |   lsl w8, w8, w1
+    ldeorl w8, w9, [x0]            |   ldeorl w8, w9, [x0]
+    tst w9, w8                     |   tst w9, w8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret

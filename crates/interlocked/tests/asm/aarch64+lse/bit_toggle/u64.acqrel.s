@@ -1,0 +1,9 @@
+# bit_toggle, u64, aarch64+lse (Armv8.1: LSE) | core
+
+acqrel seqcst full: 6 instructions, core 6, portable-atomic 6
+    mov w8, #0x1                   |   mov w8, #0x1
+    lsl x8, x8, x1                 |   lsl x8, x8, x1
+    ldeoral x8, x9, [x0]           |   ldeoral x8, x9, [x0]
+    tst x9, x8                     |   tst x9, x8
+    cset w0, ne                    |   cset w0, ne
+    ret                            |   ret

@@ -1,0 +1,9 @@
+# compare_exchange_weak, u16, aarch64+lse (Armv8.1: LSE) | core
+
+release/relaxed: 6 instructions, core 6, portable-atomic 6
+    mov w8, w1                     |   mov w8, w1
+    caslh w8, w2, [x0]             |   caslh w8, w2, [x0]
+    cmp w8, w1, uxth               |   cmp w8, w1, uxth
+    strh w8, [x3]                  |   strh w8, [x3]
+    cset w0, eq                    |   cset w0, eq
+    ret                            |   ret

@@ -1,0 +1,17 @@
+# fetch_add, u8, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    ldaddb w1, w0, [x0]            |   ldaddb w1, w0, [x0]
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    ldaddab w1, w0, [x0]           |   ldaddab w1, w0, [x0]
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    ldaddlb w1, w0, [x0]           |   ldaddlb w1, w0, [x0]
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    ldaddalb w1, w0, [x0]          |   ldaddalb w1, w0, [x0]
+    ret                            |   ret

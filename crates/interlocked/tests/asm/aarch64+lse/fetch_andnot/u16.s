@@ -1,0 +1,17 @@
+# fetch_andnot, u16, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    ldclrh w1, w0, [x0]            |   ldclrh w1, w0, [x0]
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    ldclrah w1, w0, [x0]           |   ldclrah w1, w0, [x0]
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    ldclrlh w1, w0, [x0]           |   ldclrlh w1, w0, [x0]
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    ldclralh w1, w0, [x0]          |   ldclralh w1, w0, [x0]
+    ret                            |   ret

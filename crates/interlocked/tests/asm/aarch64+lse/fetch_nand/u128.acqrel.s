@@ -1,0 +1,19 @@
+# fetch_nand, u128, aarch64+lse (Armv8.1: LSE) | core
+
+acqrel seqcst: 9 instructions, core 15, portable-atomic 14
+  L0:                              |   ldp x4, x5, [x0]
+    ldaxp x8, x1, [x0]             | L0:
+    and x9, x8, x2                 |   mov x7, x5
+    and x10, x1, x3                |   and x8, x4, x2
+    mvn x9, x9                     |   mov x6, x4
+    mvn x10, x10                   |   and x9, x7, x3
+    stlxp w11, x9, x10, [x0]       |   mvn x10, x8
+    cbnz w11, L0                   |   mvn x11, x9
+    mov x0, x8                     |   mov x5, x7
+    ret                            |   caspal x4, x5, x10, x11, [x0]
+                                   |   cmp x5, x7
+                                   |   ccmp x4, x6, #0x0, eq
+                                   |   b.ne L0
+                                   |   mov x0, x4
+                                   |   mov x1, x5
+                                   |   ret

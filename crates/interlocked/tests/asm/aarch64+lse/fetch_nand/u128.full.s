@@ -1,0 +1,14 @@
+# fetch_nand, u128, aarch64+lse (Armv8.1: LSE) | core
+
+full: 10 instructions
+  L0:                              |
+    ldxp x8, x1, [x0]              |
+    and x9, x8, x2                 |
+    and x10, x1, x3                |
+    mvn x9, x9                     |
+    mvn x10, x10                   |
+    stlxp w11, x9, x10, [x0]       |
+    cbnz w11, L0                   |
+    dmb ish                        |
+    mov x0, x8                     |
+    ret                            |

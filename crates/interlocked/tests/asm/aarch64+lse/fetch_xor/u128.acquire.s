@@ -1,0 +1,17 @@
+# fetch_xor, u128, aarch64+lse (Armv8.1: LSE) | core
+
+acquire: 7 instructions, core 13, portable-atomic 12
+  L0:                              |   ldp x4, x5, [x0]
+    ldaxp x8, x1, [x0]             | L0:
+    eor x9, x8, x2                 |   mov x7, x5
+    eor x10, x1, x3                |   eor x8, x4, x2
+    stxp w11, x9, x10, [x0]        |   mov x6, x4
+    cbnz w11, L0                   |   eor x9, x7, x3
+    mov x0, x8                     |   mov x5, x7
+    ret                            |   caspa x4, x5, x8, x9, [x0]
+                                   |   cmp x5, x7
+                                   |   ccmp x4, x6, #0x0, eq
+                                   |   b.ne L0
+                                   |   mov x0, x4
+                                   |   mov x1, x5
+                                   |   ret

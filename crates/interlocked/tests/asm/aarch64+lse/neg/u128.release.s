@@ -1,0 +1,18 @@
+# neg, u128, aarch64+lse (Armv8.1: LSE) | core
+
+release: 6 instructions, core 14, portable-atomic 10
+  L0:                              |   mov x2, xzr
+    ldxp x8, x9, [x0]              |   mov x3, xzr
+    negs x10, x8                   |   casp x2, x3, x2, x3, [x0]
+    ngc x11, x9                    | L0:
+    stlxp w12, x10, x11, [x0]      |   negs x4, x2
+    cbnz w12, L0                   |   mov x6, x2
+    ret                            |   mov x7, x3
+                                   |   ngc x5, x3
+                                   |   caspl x6, x7, x4, x5, [x0]
+                                   |   cmp x7, x3
+                                   |   ccmp x6, x2, #0x0, eq
+                                   |   mov x2, x6
+                                   |   mov x3, x7
+                                   |   b.ne L0
+                                   |   ret

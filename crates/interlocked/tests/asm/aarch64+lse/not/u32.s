@@ -1,0 +1,21 @@
+# not, u32, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 3 instructions, core 3, portable-atomic 3
+    mov w8, #-0x1                  |   mov w8, #-0x1
+    steor w8, [x0]                 |   ldeor w8, w8, [x0]
+    ret                            |   ret
+
+acquire: 3 instructions, core 3, portable-atomic 3
+    mov w8, #-0x1                  |   mov w8, #-0x1
+    ldeora w8, w8, [x0]            |   ldeora w8, w8, [x0]
+    ret                            |   ret
+
+release: 3 instructions, core 3, portable-atomic 3
+    mov w8, #-0x1                  |   mov w8, #-0x1
+    steorl w8, [x0]                |   ldeorl w8, w8, [x0]
+    ret                            |   ret
+
+acqrel seqcst full: 3 instructions, core 3, portable-atomic 3
+    mov w8, #-0x1                  |   mov w8, #-0x1
+    ldeoral w8, w8, [x0]           |   ldeoral w8, w8, [x0]
+    ret                            |   ret

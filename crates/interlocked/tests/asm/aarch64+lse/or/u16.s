@@ -1,0 +1,17 @@
+# or, u16, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    stseth w1, [x0]                |   ldseth w1, w8, [x0]
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    ldsetah w1, w8, [x0]           |   ldsetah w1, w8, [x0]
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    stsetlh w1, [x0]               |   ldsetlh w1, w8, [x0]
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    ldsetalh w1, w8, [x0]          |   ldsetalh w1, w8, [x0]
+    ret                            |   ret

@@ -1,0 +1,16 @@
+# neg, u128, aarch64+lse2 (Armv8.4: LSE, LSE2, LRCPC) | core
+
+relaxed: 6 instructions, core 12, portable-atomic 10
+  L0:                              |   ldp x2, x3, [x0]
+    ldxp x8, x9, [x0]              | L0:
+    negs x10, x8                   |   negs x4, x2
+    ngc x11, x9                    |   mov x6, x2
+    stxp w12, x10, x11, [x0]       |   mov x7, x3
+    cbnz w12, L0                   |   ngc x5, x3
+    ret                            |   casp x6, x7, x4, x5, [x0]
+                                   |   cmp x7, x3
+                                   |   ccmp x6, x2, #0x0, eq
+                                   |   mov x2, x6
+                                   |   mov x3, x7
+                                   |   b.ne L0
+                                   |   ret

@@ -1,0 +1,12 @@
+# dec_and_test, u16, aarch64 (Armv8.0: LL/SC) | core
+
+full: 8 instructions
+  L0:                              |
+    ldxrh w8, [x0]                 |
+    sub w9, w8, #0x1               |
+    stlxrh w10, w9, [x0]           |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    tst w9, #0xffff                |
+    cset w0, eq                    |
+    ret                            |

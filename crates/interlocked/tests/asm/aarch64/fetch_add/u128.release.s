@@ -1,0 +1,21 @@
+# fetch_add, u128, aarch64 (Armv8.0: LL/SC) | core
+
+release: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldxp x8, x1, [x0]              | L0:
+    adds x9, x8, x2                |   ldxp x0, x1, [x8]
+    adc x10, x1, x3                |   adds x9, x0, x2
+    stlxp w11, x9, x10, [x0]       |   adc x10, x1, x3
+    cbnz w11, L0                   |   stlxp w11, x9, x10, [x8]
+    mov x0, x8                     |   cbnz w11, L0
+    ret                            |   ret
+
+acqrel seqcst: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldaxp x8, x1, [x0]             | L0:
+    adds x9, x8, x2                |   ldaxp x0, x1, [x8]
+    adc x10, x1, x3                |   adds x9, x0, x2
+    stlxp w11, x9, x10, [x0]       |   adc x10, x1, x3
+    cbnz w11, L0                   |   stlxp w11, x9, x10, [x8]
+    mov x0, x8                     |   cbnz w11, L0
+    ret                            |   ret

@@ -1,0 +1,21 @@
+# fetch_add, u128, aarch64 (Armv8.0: LL/SC) | core
+
+relaxed: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldxp x8, x1, [x0]              | L0:
+    adds x9, x8, x2                |   ldxp x0, x1, [x8]
+    adc x10, x1, x3                |   adds x9, x0, x2
+    stxp w11, x9, x10, [x0]        |   adc x10, x1, x3
+    cbnz w11, L0                   |   stxp w11, x9, x10, [x8]
+    mov x0, x8                     |   cbnz w11, L0
+    ret                            |   ret
+
+acquire: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldaxp x8, x1, [x0]             | L0:
+    adds x9, x8, x2                |   ldaxp x0, x1, [x8]
+    adc x10, x1, x3                |   adds x9, x0, x2
+    stxp w11, x9, x10, [x0]        |   adc x10, x1, x3
+    cbnz w11, L0                   |   stxp w11, x9, x10, [x8]
+    mov x0, x8                     |   cbnz w11, L0
+    ret                            |   ret

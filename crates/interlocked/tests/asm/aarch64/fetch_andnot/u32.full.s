@@ -1,0 +1,11 @@
+# fetch_andnot, u32, aarch64 (Armv8.0: LL/SC) | core
+
+full: 7 instructions
+  L0:                              |
+    ldxr w8, [x0]                  |
+    bic w9, w8, w1                 |
+    stlxr w10, w9, [x0]            |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov w0, w8                     |
+    ret                            |

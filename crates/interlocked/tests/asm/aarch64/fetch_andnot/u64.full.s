@@ -1,0 +1,11 @@
+# fetch_andnot, u64, aarch64 (Armv8.0: LL/SC) | core
+
+full: 7 instructions
+  L0:                              |
+    ldxr x8, [x0]                  |
+    bic x9, x8, x1                 |
+    stlxr w10, x9, [x0]            |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov x0, x8                     |
+    ret                            |

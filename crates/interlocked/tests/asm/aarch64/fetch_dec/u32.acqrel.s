@@ -1,0 +1,20 @@
+# fetch_dec, u32, aarch64 (Armv8.0: LL/SC) | core
+
+acqrel seqcst: 6 instructions, core 6, portable-atomic 6
+  L0:                              | L0:
+    ldaxr w8, [x0]                 |   ldaxr w8, [x0]
+    sub w9, w8, #0x1               |   sub w9, w8, #0x1
+    stlxr w10, w9, [x0]            |   stlxr w10, w9, [x0]
+    cbnz w10, L0                   |   cbnz w10, L0
+    mov w0, w8                     |   mov w0, w8
+    ret                            |   ret
+
+full: 7 instructions
+  L0:                              |
+    ldxr w8, [x0]                  |
+    sub w9, w8, #0x1               |
+    stlxr w10, w9, [x0]            |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov w0, w8                     |
+    ret                            |

@@ -1,0 +1,21 @@
+# fetch_min, i64, aarch64 (Armv8.0: LL/SC) | core
+
+release: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldxr x8, [x0]                  | L0:
+    cmp x8, x1                     |   ldxr x0, [x8]
+    csel x9, x8, x1, lt            |   cmp x0, x1
+    stlxr w10, x9, [x0]            |   csel x9, x0, x1, le
+    cbnz w10, L0                   |   stlxr w10, x9, [x8]
+    mov x0, x8                     |   cbnz w10, L0
+    ret                            |   ret
+
+acqrel seqcst: 7 instructions, core 7, portable-atomic 7
+  L0:                              |   mov x8, x0
+    ldaxr x8, [x0]                 | L0:
+    cmp x8, x1                     |   ldaxr x0, [x8]
+    csel x9, x8, x1, lt            |   cmp x0, x1
+    stlxr w10, x9, [x0]            |   csel x9, x0, x1, le
+    cbnz w10, L0                   |   stlxr w10, x9, [x8]
+    mov x0, x8                     |   cbnz w10, L0
+    ret                            |   ret

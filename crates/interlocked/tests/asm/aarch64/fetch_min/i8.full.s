@@ -1,0 +1,13 @@
+# fetch_min, i8, aarch64 (Armv8.0: LL/SC) | core
+
+full: 9 instructions
+  L0:                              |
+    ldxrb w8, [x0]                 |
+    sxtb w9, w8                    |
+    cmp w9, w1, sxtb               |
+    csel w9, w8, w1, lt            |
+    stlxrb w10, w9, [x0]           |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov w0, w8                     |
+    ret                            |

@@ -1,0 +1,23 @@
+# fetch_min, u16, aarch64 (Armv8.0: LL/SC) | core
+
+relaxed: 7 instructions, core 8, portable-atomic 8
+  L0:                              |   and w9, w1, #0xffff
+    ldxrh w8, [x0]                 | L0:
+    cmp w8, w1, uxth               |   ldxrh w8, [x0]
+    csel w9, w8, w1, lo            |   cmp w8, w9
+    stxrh w10, w9, [x0]            |   csel w10, w8, w9, ls
+    cbnz w10, L0                   |   stxrh w11, w10, [x0]
+    mov w0, w8                     |   cbnz w11, L0
+    ret                            |   mov w0, w8
+                                   |   ret
+
+acquire: 7 instructions, core 8, portable-atomic 8
+  L0:                              |   and w9, w1, #0xffff
+    ldaxrh w8, [x0]                | L0:
+    cmp w8, w1, uxth               |   ldaxrh w8, [x0]
+    csel w9, w8, w1, lo            |   cmp w8, w9
+    stxrh w10, w9, [x0]            |   csel w10, w8, w9, ls
+    cbnz w10, L0                   |   stxrh w11, w10, [x0]
+    mov w0, w8                     |   cbnz w11, L0
+    ret                            |   mov w0, w8
+                                   |   ret

@@ -1,0 +1,12 @@
+# fetch_min, u8, aarch64 (Armv8.0: LL/SC) | core
+
+full: 8 instructions
+  L0:                              |
+    ldxrb w8, [x0]                 |
+    cmp w8, w1, uxtb               |
+    csel w9, w8, w1, lo            |
+    stlxrb w10, w9, [x0]           |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov w0, w8                     |
+    ret                            |

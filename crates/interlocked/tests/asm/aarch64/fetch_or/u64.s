@@ -1,0 +1,28 @@
+# fetch_or, u64, aarch64 (Armv8.0: LL/SC) | core
+
+relaxed: 6 instructions, core 6, portable-atomic 6
+  L0:                              |   mov x8, x0
+    ldxr x8, [x0]                  | L0:
+    orr x9, x8, x1                 |   ldxr x0, [x8]
+    stxr w10, x9, [x0]             |   orr x9, x0, x1
+    cbnz w10, L0                   |   stxr w10, x9, [x8]
+    mov x0, x8                     |   cbnz w10, L0
+    ret                            |   ret
+
+acquire: 6 instructions, core 6, portable-atomic 6
+  L0:                              |   mov x8, x0
+    ldaxr x8, [x0]                 | L0:
+    orr x9, x8, x1                 |   ldaxr x0, [x8]
+    stxr w10, x9, [x0]             |   orr x9, x0, x1
+    cbnz w10, L0                   |   stxr w10, x9, [x8]
+    mov x0, x8                     |   cbnz w10, L0
+    ret                            |   ret
+
+release: 6 instructions, core 6, portable-atomic 6
+  L0:                              |   mov x8, x0
+    ldxr x8, [x0]                  | L0:
+    orr x9, x8, x1                 |   ldxr x0, [x8]
+    stlxr w10, x9, [x0]            |   orr x9, x0, x1
+    cbnz w10, L0                   |   stlxr w10, x9, [x8]
+    mov x0, x8                     |   cbnz w10, L0
+    ret                            |   ret

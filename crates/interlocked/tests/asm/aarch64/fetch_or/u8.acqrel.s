@@ -1,0 +1,20 @@
+# fetch_or, u8, aarch64 (Armv8.0: LL/SC) | core
+
+acqrel seqcst: 6 instructions, core 6, portable-atomic 6
+  L0:                              | L0:
+    ldaxrb w8, [x0]                |   ldaxrb w8, [x0]
+    orr w9, w8, w1                 |   orr w9, w8, w1
+    stlxrb w10, w9, [x0]           |   stlxrb w10, w9, [x0]
+    cbnz w10, L0                   |   cbnz w10, L0
+    mov w0, w8                     |   mov w0, w8
+    ret                            |   ret
+
+full: 7 instructions
+  L0:                              |
+    ldxrb w8, [x0]                 |
+    orr w9, w8, w1                 |
+    stlxrb w10, w9, [x0]           |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    mov w0, w8                     |
+    ret                            |

@@ -1,0 +1,12 @@
+# sub_and_test, u8, aarch64 (Armv8.0: LL/SC) | core
+
+full: 8 instructions
+  L0:                              |
+    ldxrb w8, [x0]                 |
+    sub w9, w8, w1                 |
+    stlxrb w10, w9, [x0]           |
+    cbnz w10, L0                   |
+    dmb ish                        |
+    tst w9, #0xff                  |
+    cset w0, eq                    |
+    ret                            |

@@ -1,0 +1,17 @@
+# add_and_test, u16, armv7 (Armv7-A) | core
+
+acqrel seqcst full: 11 instructions, core 13, portable-atomic 13
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrexh r2, [r0]                |   ldrexh r12, [r0]
+    add r3, r2, r1                 |   add r3, r12, r1
+    strexh r12, r3, [r0]           |   strexh r2, r3, [r0]
+    cmp r12, #0                    |   cmp r2, #0
+    bne L0                         |   bne L0
+    uxth r0, r3                    |   rsb r0, r1, #0
+    clz r0, r0                     |   dmb ish
+    dmb ish                        |   uxth r0, r0
+    lsr r0, r0, #5                 |   sub r0, r12, r0
+    bx lr                          |   clz r0, r0
+                                   |   lsr r0, r0, #5
+                                   |   bx lr

@@ -1,0 +1,26 @@
+# add_negative, u16, armv7 (Armv7-A) | core
+
+release: 9 instructions, core 9, portable-atomic 9
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrexh r2, [r0]                |   ldrexh r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strexh r12, r3, [r0]           |   strexh r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    uxth r0, r3                    |   uxth r0, r2
+    lsr r0, r0, #15                |   lsr r0, r0, #15
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 10 instructions, core 10, portable-atomic 10
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrexh r2, [r0]                |   ldrexh r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strexh r12, r3, [r0]           |   strexh r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    uxth r0, r3                    |   uxth r0, r2
+    lsr r0, r0, #15                |   dmb ish
+    dmb ish                        |   lsr r0, r0, #15
+    bx lr                          |   bx lr

@@ -1,0 +1,24 @@
+# add_negative, u32, armv7 (Armv7-A) | core
+
+release: 8 instructions, core 8, portable-atomic 8
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strex r12, r3, [r0]            |   strex r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    lsr r0, r3, #31                |   lsr r0, r2, #31
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 9 instructions, core 9, portable-atomic 9
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strex r12, r3, [r0]            |   strex r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    lsr r0, r3, #31                |   lsr r0, r2, #31
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

@@ -1,0 +1,22 @@
+# add_negative, u32, armv7 (Armv7-A) | core
+
+relaxed: 7 instructions, core 7, portable-atomic 7
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strex r12, r3, [r0]            |   strex r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    lsr r0, r3, #31                |   lsr r0, r2, #31
+    bx lr                          |   bx lr
+
+acquire: 8 instructions, core 8, portable-atomic 8
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r2, [r0]
+    add r3, r2, r1                 |   add r2, r2, r1
+    strex r12, r3, [r0]            |   strex r3, r2, [r0]
+    cmp r12, #0                    |   cmp r3, #0
+    bne L0                         |   bne L0
+    lsr r0, r3, #31                |   lsr r0, r2, #31
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

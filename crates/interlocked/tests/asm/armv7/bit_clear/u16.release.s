@@ -1,0 +1,19 @@
+# bit_clear, u16, armv7 (Armv7-A) | core
+
+release: 12 instructions, core 15, portable-atomic 15
+    and r1, r1, #15                |   push {r11, lr}
+    mov r2, #1                     |   and r1, r1, #15
+    dmb ish                        |   mov r3, #1
+    lsl r12, r2, r1                |   movw r2, #0xffff
+  L0:                              |   dmb ish
+    ldrexh r2, [r0]                |   eor lr, r2, r3, lsl r1
+    bic r3, r2, r12                |   lsl r12, r3, r1
+    strexh r1, r3, [r0]            | L0:
+    cmp r1, #0                     |   ldrexh r3, [r0]
+    bne L0                         |   and r1, r3, lr
+    ands r0, r2, r12               |   strexh r2, r1, [r0]
+    movwne r0, #0x1                |   cmp r2, #0
+    bx lr                          |   bne L0
+                                   |   ands r0, r3, r12
+                                   |   movwne r0, #0x1
+                                   |   pop {r11, pc}

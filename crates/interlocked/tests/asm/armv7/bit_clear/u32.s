@@ -1,0 +1,17 @@
+# bit_clear, u32, armv7 (Armv7-A) | core
+
+relaxed: 11 instructions, core 13, portable-atomic 13
+    and r1, r1, #31                |   push {r11, lr}
+    mov r2, #1                     |   and r1, r1, #31
+    lsl r1, r2, r1                 |   mov r3, #1
+  L0:                              |   mvn lr, r3, lsl r1
+    ldrex r2, [r0]                 |   lsl r12, r3, r1
+    bic r3, r2, r1                 | L0:
+    strex r12, r3, [r0]            |   ldrex r3, [r0]
+    cmp r12, #0                    |   and r1, r3, lr
+    bne L0                         |   strex r2, r1, [r0]
+    ands r0, r2, r1                |   cmp r2, #0
+    movwne r0, #0x1                |   bne L0
+    bx lr                          |   ands r0, r3, r12
+                                   |   movwne r0, #0x1
+                                   |   pop {r11, pc}

@@ -1,0 +1,16 @@
+# bit_set, u8, armv7 (Armv7-A) | core
+
+release: 12 instructions, core 12, portable-atomic 12
+    and r1, r1, #7                 |   and r1, r1, #7
+    mov r2, #1                     |   mov r2, #1
+    dmb ish                        |   dmb ish
+    lsl r12, r2, r1                |   lsl r12, r2, r1
+  L0:                              | L0:
+    ldrexb r2, [r0]                |   ldrexb r2, [r0]
+    orr r3, r2, r12                |   orr r3, r2, r12
+    strexb r1, r3, [r0]            |   strexb r1, r3, [r0]
+    cmp r1, #0                     |   cmp r1, #0
+    bne L0                         |   bne L0
+    ands r0, r2, r12               |   ands r0, r2, r12
+    movwne r0, #0x1                |   movwne r0, #0x1
+    bx lr                          |   bx lr

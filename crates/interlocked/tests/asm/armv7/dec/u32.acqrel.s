@@ -1,0 +1,12 @@
+# dec, u32, armv7 (Armv7-A) | core
+
+acqrel seqcst full: 8 instructions, core 8, portable-atomic 8
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r1, [r0]                 |   ldrex r1, [r0]
+    sub r2, r1, #1                 |   sub r1, r1, #1
+    strex r3, r2, [r0]             |   strex r2, r1, [r0]
+    cmp r3, #0                     |   cmp r2, #0
+    bne L0                         |   bne L0
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

@@ -1,0 +1,17 @@
+# fetch_andnot, u64, armv7 (Armv7-A) | core
+
+acquire: 10 instructions, core 13, portable-atomic 13
+    push {r4, r5, r11, lr}         |   push {r4, r5, r11, lr}
+    mov r12, r0                    |   mvn r12, r3
+  L0:                              |   mvn lr, r2
+    ldrexd r0, r1, [r12]           | L0:
+    bic r4, r0, r2                 |   ldrexd r2, r3, [r0]
+    bic r5, r1, r3                 |   and r4, r2, lr
+    strexd lr, r4, r5, [r12]       |   and r5, r3, r12
+    cmp lr, #0                     |   strexd r1, r4, r5, [r0]
+    bne L0                         |   cmp r1, #0
+    dmb ish                        |   bne L0
+    pop {r4, r5, r11, pc}          |   mov r0, r2
+                                   |   mov r1, r3
+                                   |   dmb ish
+                                   |   pop {r4, r5, r11, pc}

@@ -1,0 +1,24 @@
+# fetch_inc, u32, armv7 (Armv7-A) | core
+
+release: 8 instructions, core 8, portable-atomic 8
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r1, [r0]                 |   ldrex r1, [r0]
+    add r2, r1, #1                 |   add r2, r1, #1
+    strex r3, r2, [r0]             |   strex r3, r2, [r0]
+    cmp r3, #0                     |   cmp r3, #0
+    bne L0                         |   bne L0
+    mov r0, r1                     |   mov r0, r1
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 9 instructions, core 9, portable-atomic 9
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r1, [r0]                 |   ldrex r1, [r0]
+    add r2, r1, #1                 |   add r2, r1, #1
+    strex r3, r2, [r0]             |   strex r3, r2, [r0]
+    cmp r3, #0                     |   cmp r3, #0
+    bne L0                         |   bne L0
+    mov r0, r1                     |   mov r0, r1
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

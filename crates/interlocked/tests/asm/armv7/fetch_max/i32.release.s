@@ -1,0 +1,28 @@
+# fetch_max, i32, armv7 (Armv7-A) | core
+
+release: 10 instructions, core 10, portable-atomic 10
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r12, [r0]
+    cmp r2, r1                     |   mov r3, r1
+    mov r3, r1                     |   cmp r12, r1
+    movgt r3, r2                   |   movgt r3, r12
+    strex r12, r3, [r0]            |   strex r2, r3, [r0]
+    cmp r12, #0                    |   cmp r2, #0
+    bne L0                         |   bne L0
+    mov r0, r2                     |   mov r0, r12
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 11 instructions, core 11, portable-atomic 11
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r12, [r0]                |   ldrex r12, [r0]
+    cmp r12, r1                    |   mov r3, r1
+    mov r3, r1                     |   cmp r12, r1
+    movgt r3, r12                  |   movgt r3, r12
+    strex r2, r3, [r0]             |   strex r2, r3, [r0]
+    cmp r2, #0                     |   cmp r2, #0
+    bne L0                         |   bne L0
+    mov r0, r12                    |   mov r0, r12
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

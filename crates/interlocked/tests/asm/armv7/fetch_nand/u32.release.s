@@ -1,0 +1,26 @@
+# fetch_nand, u32, armv7 (Armv7-A) | core
+
+release: 9 instructions, core 9, portable-atomic 9
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r12, [r0]
+    and r3, r2, r1                 |   and r3, r12, r1
+    mvn r3, r3                     |   mvn r3, r3
+    strex r12, r3, [r0]            |   strex r2, r3, [r0]
+    cmp r12, #0                    |   cmp r2, #0
+    bne L0                         |   bne L0
+    mov r0, r2                     |   mov r0, r12
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 10 instructions, core 10, portable-atomic 10
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrex r12, [r0]                |   ldrex r12, [r0]
+    and r3, r12, r1                |   and r3, r12, r1
+    mvn r3, r3                     |   mvn r3, r3
+    strex r2, r3, [r0]             |   strex r2, r3, [r0]
+    cmp r2, #0                     |   cmp r2, #0
+    bne L0                         |   bne L0
+    mov r0, r12                    |   mov r0, r12
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

@@ -1,0 +1,22 @@
+# fetch_sub, u32, armv7 (Armv7-A) | core
+
+relaxed: 7 instructions, core 7, portable-atomic 7
+  L0:                              | L0:
+    ldrex r2, [r0]                 |   ldrex r12, [r0]
+    sub r3, r2, r1                 |   sub r3, r12, r1
+    strex r12, r3, [r0]            |   strex r2, r3, [r0]
+    cmp r12, #0                    |   cmp r2, #0
+    bne L0                         |   bne L0
+    mov r0, r2                     |   mov r0, r12
+    bx lr                          |   bx lr
+
+acquire: 8 instructions, core 8, portable-atomic 8
+  L0:                              |   mov r12, r0
+    ldrex r12, [r0]                | L0:
+    sub r3, r12, r1                |   ldrex r0, [r12]
+    strex r2, r3, [r0]             |   sub r3, r0, r1
+    cmp r2, #0                     |   strex r2, r3, [r12]
+    bne L0                         |   cmp r2, #0
+    mov r0, r12                    |   bne L0
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

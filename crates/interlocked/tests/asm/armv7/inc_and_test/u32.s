@@ -1,0 +1,24 @@
+# inc_and_test, u32, armv7 (Armv7-A) | core
+
+relaxed: 8 instructions, core 8, portable-atomic 8
+  L0:                              | L0:
+    ldrex r1, [r0]                 |   ldrex r1, [r0]
+    add r2, r1, #1                 |   add r1, r1, #1
+    strex r3, r2, [r0]             |   strex r2, r1, [r0]
+    cmp r3, #0                     |   cmp r2, #0
+    bne L0                         |   bne L0
+    clz r0, r2                     |   clz r0, r1
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr
+
+acquire: 9 instructions, core 9, portable-atomic 9
+  L0:                              | L0:
+    ldrex r1, [r0]                 |   ldrex r1, [r0]
+    add r2, r1, #1                 |   add r1, r1, #1
+    strex r3, r2, [r0]             |   strex r2, r1, [r0]
+    cmp r3, #0                     |   cmp r2, #0
+    bne L0                         |   bne L0
+    clz r0, r2                     |   clz r0, r1
+    dmb ish                        |   dmb ish
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr

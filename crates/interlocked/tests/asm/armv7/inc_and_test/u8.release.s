@@ -1,0 +1,28 @@
+# inc_and_test, u8, armv7 (Armv7-A) | core
+
+release: 10 instructions, core 10, portable-atomic 10
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrexb r1, [r0]                |   ldrexb r1, [r0]
+    add r2, r1, #1                 |   add r2, r1, #1
+    strexb r3, r2, [r0]            |   strexb r3, r2, [r0]
+    cmp r3, #0                     |   cmp r3, #0
+    bne L0                         |   bne L0
+    uxtb r0, r2                    |   sub r0, r1, #255
+    clz r0, r0                     |   clz r0, r0
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr
+
+acqrel seqcst full: 11 instructions, core 11, portable-atomic 11
+    dmb ish                        |   dmb ish
+  L0:                              | L0:
+    ldrexb r1, [r0]                |   ldrexb r1, [r0]
+    add r2, r1, #1                 |   add r2, r1, #1
+    strexb r3, r2, [r0]            |   strexb r3, r2, [r0]
+    cmp r3, #0                     |   cmp r3, #0
+    bne L0                         |   bne L0
+    uxtb r0, r2                    |   sub r0, r1, #255
+    clz r0, r0                     |   dmb ish
+    dmb ish                        |   clz r0, r0
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr

@@ -1,0 +1,10 @@
+# load, u32, armv7 (Armv7-A) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    ldr r0, [r0]                   |   ldr r0, [r0]
+    bx lr                          |   bx lr
+
+acquire seqcst: 3 instructions, core 3, portable-atomic 3
+    ldr r0, [r0]                   |   ldr r0, [r0]
+    dmb ish                        |   dmb ish
+    bx lr                          |   bx lr

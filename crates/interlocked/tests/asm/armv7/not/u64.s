@@ -1,0 +1,24 @@
+# not, u64, armv7 (Armv7-A) | core
+
+relaxed: 8 instructions, core 8, portable-atomic 8
+    push {r4, r5, r11, lr}         |   push {r4, r5, r11, lr}
+  L0:                              | L0:
+    ldrexd r4, r5, [r0]            |   ldrexd r2, r3, [r0]
+    mvn r4, r4                     |   mvn r5, r3
+    mvn r5, r5                     |   mvn r4, r2
+    strexd r1, r4, r5, [r0]        |   strexd r1, r4, r5, [r0]
+    cmp r1, #0                     |   cmp r1, #0
+    bne L0                         |   bne L0
+    pop {r4, r5, r11, pc}          |   pop {r4, r5, r11, pc}
+
+acquire: 9 instructions, core 9, portable-atomic 9
+    push {r4, r5, r11, lr}         |   push {r4, r5, r11, lr}
+  L0:                              | L0:
+    ldrexd r4, r5, [r0]            |   ldrexd r2, r3, [r0]
+    mvn r4, r4                     |   mvn r5, r3
+    mvn r5, r5                     |   mvn r4, r2
+    strexd r1, r4, r5, [r0]        |   strexd r1, r4, r5, [r0]
+    cmp r1, #0                     |   cmp r1, #0
+    bne L0                         |   bne L0
+    dmb ish                        |   dmb ish
+    pop {r4, r5, r11, pc}          |   pop {r4, r5, r11, pc}

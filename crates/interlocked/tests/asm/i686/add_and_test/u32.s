@@ -1,0 +1,8 @@
+# add_and_test, u32, i686 (32-bit x86 with SSE2) | core
+
+any: 5 instructions, core 5, portable-atomic 5
+    mov eax, dword ptr [esp + 0x4] |   mov eax, dword ptr [esp + 0x8]
+    mov ecx, dword ptr [esp + 0x8] |   mov ecx, dword ptr [esp + 0x4]
+    lock add dword ptr [eax], ecx  |   lock add dword ptr [ecx], eax
+    sete al                        |   sete al
+    ret                            |   ret

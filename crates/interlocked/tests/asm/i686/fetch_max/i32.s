@@ -1,0 +1,15 @@
+# fetch_max, i32, i686 (32-bit x86 with SSE2) | core
+
+any: 11 instructions, core 11, portable-atomic 11
+    push esi                          |   push esi
+    mov ecx, dword ptr [esp + 0x8]    |   mov edx, dword ptr [esp + 0x8]
+    mov edx, dword ptr [esp + 0xc]    |   mov ecx, dword ptr [esp + 0xc]
+    mov eax, dword ptr [ecx]          |   mov eax, dword ptr [edx]
+  L0:                                 | L0:
+    mov esi, eax                      |   cmp eax, ecx
+    cmp esi, edx                      |   mov esi, ecx
+    cmovl esi, edx                    |   cmovg esi, eax
+    lock cmpxchg dword ptr [ecx], esi |   lock cmpxchg dword ptr [edx], esi
+    jne L0                            |   jne L0
+    pop esi                           |   pop esi
+    ret                               |   ret

@@ -1,0 +1,27 @@
+# fetch_min, i64, i686 (32-bit x86 with SSE2) | core
+
+any: 23 instructions, core 23, portable-atomic 23
+    push ebx                        |   push ebp
+    push edi                        |   push ebx
+    push esi                        |   push edi
+    mov esi, dword ptr [esp + 0x10] |   push esi
+    mov edi, dword ptr [esp + 0x14] |   mov ebp, dword ptr [esp + 0x14]
+    mov ecx, dword ptr [esp + 0x18] |   mov esi, dword ptr [esp + 0x1c]
+    push ecx                        |   mov edi, dword ptr [esp + 0x18]
+    mov eax, dword ptr [esi]        |   mov eax, dword ptr [ebp]
+    mov edx, dword ptr [esi + 0x4]  |   mov edx, dword ptr [ebp + 0x4]
+  L0:                               | L0:
+    mov ebx, eax                    |   cmp edi, eax
+    mov ecx, edx                    |   mov ecx, esi
+    cmp ebx, edi                    |   mov ebx, edi
+    sbb ecx, dword ptr [esp]        |   sbb ecx, edx
+    mov ecx, edx                    |   mov ecx, esi
+    cmovge ebx, edi                 |   cmovge ecx, edx
+    cmovge ecx, dword ptr [esp]     |   cmovge ebx, eax
+    lock cmpxchg8b qword ptr [esi]  |   lock cmpxchg8b qword ptr [ebp]
+    jne L0                          |   jne L0
+    add esp, 0x4                    |   pop esi
+    pop esi                         |   pop edi
+    pop edi                         |   pop ebx
+    pop ebx                         |   pop ebp
+    ret                             |   ret

@@ -1,0 +1,14 @@
+# fetch_or, u16, i686 (32-bit x86 with SSE2) | core
+
+any: 10 instructions, core 10, portable-atomic 10
+    push esi                        |   push esi
+    mov ecx, dword ptr [esp + 0x8]  |   mov edx, dword ptr [esp + 0x8]
+    movzx edx, word ptr [esp + 0xc] |   movzx ecx, word ptr [esp + 0xc]
+    movzx eax, word ptr [ecx]       |   movzx eax, word ptr [edx]
+  L0:                               | L0:
+    mov si, ax                      |   mov esi, eax
+    or si, dx                       |   or esi, ecx
+    lock cmpxchg word ptr [ecx], si |   lock cmpxchg word ptr [edx], si
+    jne L0                          |   jne L0
+    pop esi                         |   pop esi
+    ret                             |   ret

@@ -1,0 +1,24 @@
+# fetch_sub, u64, i686 (32-bit x86 with SSE2) | core
+
+any: 20 instructions, core 20, portable-atomic 20
+    push ebx                        |   push ebp
+    push edi                        |   push ebx
+    push esi                        |   push edi
+    mov esi, dword ptr [esp + 0x10] |   push esi
+    mov edi, dword ptr [esp + 0x14] |   mov ebp, dword ptr [esp + 0x14]
+    mov ecx, dword ptr [esp + 0x18] |   mov esi, dword ptr [esp + 0x1c]
+    push ecx                        |   mov edi, dword ptr [esp + 0x18]
+    mov eax, dword ptr [esi]        |   mov eax, dword ptr [ebp]
+    mov edx, dword ptr [esi + 0x4]  |   mov edx, dword ptr [ebp + 0x4]
+  L0:                               | L0:
+    mov ebx, eax                    |   mov ebx, eax
+    mov ecx, edx                    |   mov ecx, edx
+    sub ebx, edi                    |   sub ebx, edi
+    sbb ecx, dword ptr [esp]        |   sbb ecx, esi
+    lock cmpxchg8b qword ptr [esi]  |   lock cmpxchg8b qword ptr [ebp]
+    jne L0                          |   jne L0
+    add esp, 0x4                    |   pop esi
+    pop esi                         |   pop edi
+    pop edi                         |   pop ebx
+    pop ebx                         |   pop ebp
+    ret                             |   ret

@@ -1,0 +1,6 @@
+# not, u32, i686 (32-bit x86 with SSE2) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    mov eax, dword ptr [esp + 0x4] |   mov eax, dword ptr [esp + 0x4]
+    lock not dword ptr [eax]       |   lock xor dword ptr [eax], -0x1
+    ret                            |   ret

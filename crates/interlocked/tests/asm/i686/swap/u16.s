@@ -1,0 +1,7 @@
+# swap, u16, i686 (32-bit x86 with SSE2) | core
+
+any: 4 instructions, core 4, portable-atomic 4
+    mov ecx, dword ptr [esp + 0x4]  |   mov ecx, dword ptr [esp + 0x4]
+    movzx eax, word ptr [esp + 0x8] |   movzx eax, word ptr [esp + 0x8]
+    xchg word ptr [ecx], ax         |   xchg word ptr [ecx], ax
+    ret                             |   ret

@@ -1,0 +1,7 @@
+# xor, u8, i686 (32-bit x86 with SSE2) | core
+
+any: 4 instructions, core 4, portable-atomic 4
+    mov eax, dword ptr [esp + 0x4]  |   movzx eax, byte ptr [esp + 0x8]
+    movzx ecx, byte ptr [esp + 0x8] |   mov ecx, dword ptr [esp + 0x4]
+    lock xor byte ptr [eax], cl     |   lock xor byte ptr [ecx], al
+    ret                             |   ret

@@ -1,0 +1,21 @@
+# bit_clear, u8, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+relaxed: 8 instructions, core 8, portable-atomic 8
+    andi a1, a1, 0x7               |   andi a1, a1, 0x7
+    li a2, 0x1                     |   li a2, 0x1
+    sll a1, a2, a1                 |   sll a1, a2, a1
+    not a2, a1                     |   not a2, a1
+    amoand.b a0, a2, (a0)          |   amoand.b a0, a2, (a0)
+    and a0, a0, a1                 |   and a0, a0, a1
+    snez a0, a0                    |   snez a0, a0
+    ret                            |   ret
+
+acquire: 8 instructions, core 8, portable-atomic 8
+    andi a1, a1, 0x7               |   andi a1, a1, 0x7
+    li a2, 0x1                     |   li a2, 0x1
+    sll a1, a2, a1                 |   sll a1, a2, a1
+    not a2, a1                     |   not a2, a1
+    amoand.b.aq a0, a2, (a0)       |   amoand.b.aq a0, a2, (a0)
+    and a0, a0, a1                 |   and a0, a0, a1
+    snez a0, a0                    |   snez a0, a0
+    ret                            |   ret

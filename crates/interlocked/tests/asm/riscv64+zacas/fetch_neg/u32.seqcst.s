@@ -1,0 +1,21 @@
+# fetch_neg, u32, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+seqcst: 6 instructions, core 7, portable-atomic 7
+  L0:                              |   mv a1, a0
+    lr.w.aqrl a1, (a0)             |   lw a0, 0x0(a0)
+    neg a2, a1                     | L0:
+    sc.w.rl a2, a2, (a0)           |   mv a2, a0
+    bnez a2, L0                    |   negw a3, a0
+    mv a0, a1                      |   amocas.w.aqrl a0, a3, (a1)
+    ret                            |   bne a0, a2, L0
+                                   |   ret
+
+full: 7 instructions
+  L0:                              |
+    lr.w a1, (a0)                  |
+    neg a2, a1                     |
+    sc.w.rl a2, a2, (a0)           |
+    bnez a2, L0                    |
+    fence rw, rw                   |
+    mv a0, a1                      |
+    ret                            |

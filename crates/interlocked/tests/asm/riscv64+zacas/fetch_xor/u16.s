@@ -1,0 +1,25 @@
+# fetch_xor, u16, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+relaxed: 4 instructions, core 4, portable-atomic 4
+    amoxor.h a0, a1, (a0)          |   amoxor.h a0, a1, (a0)
+    slli a0, a0, 0x30              |   slli a0, a0, 0x30
+    srli a0, a0, 0x30              |   srli a0, a0, 0x30
+    ret                            |   ret
+
+acquire: 4 instructions, core 4, portable-atomic 4
+    amoxor.h.aq a0, a1, (a0)       |   amoxor.h.aq a0, a1, (a0)
+    slli a0, a0, 0x30              |   slli a0, a0, 0x30
+    srli a0, a0, 0x30              |   srli a0, a0, 0x30
+    ret                            |   ret
+
+release: 4 instructions, core 4, portable-atomic 4
+    amoxor.h.rl a0, a1, (a0)       |   amoxor.h.rl a0, a1, (a0)
+    slli a0, a0, 0x30              |   slli a0, a0, 0x30
+    srli a0, a0, 0x30              |   srli a0, a0, 0x30
+    ret                            |   ret
+
+acqrel seqcst full: 4 instructions, core 4, portable-atomic 4
+    amoxor.h.aqrl a0, a1, (a0)     |   amoxor.h.aqrl a0, a1, (a0)
+    slli a0, a0, 0x30              |   slli a0, a0, 0x30
+    srli a0, a0, 0x30              |   srli a0, a0, 0x30
+    ret                            |   ret

@@ -1,0 +1,17 @@
+# or, u16, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    amoor.h zero, a1, (a0)         |   amoor.h zero, a1, (a0)
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    amoor.h.aq zero, a1, (a0)      |   amoor.h.aq zero, a1, (a0)
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    amoor.h.rl zero, a1, (a0)      |   amoor.h.rl zero, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    amoor.h.aqrl zero, a1, (a0)    |   amoor.h.aqrl zero, a1, (a0)
+    ret                            |   ret

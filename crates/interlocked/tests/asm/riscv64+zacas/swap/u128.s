@@ -1,0 +1,18 @@
+# swap, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+relaxed: 14 instructions, portable-atomic 14
+    mv a5, a2                      |
+    ld a2, 0x0(a0)                 |
+    ld a3, 0x8(a0)                 |
+    mv a4, a1                      |
+  L0:                              |
+    mv a6, a3                      |
+    mv t0, a2                      |
+    amocas.q a2, a4, (a0)          |
+    xor a7, a3, a6                 |
+    xor a1, a2, t0                 |
+    or a1, a1, a7                  |
+    bnez a1, L0                    |
+    mv a0, t0                      |
+    mv a1, a6                      |
+    ret                            |

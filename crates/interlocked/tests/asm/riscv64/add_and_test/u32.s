@@ -1,0 +1,29 @@
+# add_and_test, u32, riscv64 (RV64GC) | core
+
+relaxed: 5 instructions, core 5, portable-atomic 5
+    amoadd.w a0, a1, (a0)          |   amoadd.w a0, a1, (a0)
+    negw a0, a0                    |   negw a1, a1
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+acquire: 5 instructions, core 5, portable-atomic 5
+    amoadd.w.aq a0, a1, (a0)       |   amoadd.w.aq a0, a1, (a0)
+    negw a0, a0                    |   negw a1, a1
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+release: 5 instructions, core 5, portable-atomic 5
+    amoadd.w.rl a0, a1, (a0)       |   amoadd.w.rl a0, a1, (a0)
+    negw a0, a0                    |   negw a1, a1
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+acqrel seqcst full: 5 instructions, core 5, portable-atomic 5
+    amoadd.w.aqrl a0, a1, (a0)     |   amoadd.w.aqrl a0, a1, (a0)
+    negw a0, a0                    |   negw a1, a1
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret

@@ -1,0 +1,10 @@
+# bit_clear, u64, riscv64 (RV64GC) | core
+
+acqrel seqcst full: 7 instructions, core 7, portable-atomic 7
+    li a2, 0x1                     |   li a2, 0x1
+    sll a2, a2, a1                 |   sll a1, a2, a1
+    not a2, a2                     |   not a2, a1
+    amoand.d.aqrl a0, a2, (a0)     |   amoand.d.aqrl a0, a2, (a0)
+    srl a0, a0, a1                 |   and a0, a0, a1
+    andi a0, a0, 0x1               |   snez a0, a0
+    ret                            |   ret

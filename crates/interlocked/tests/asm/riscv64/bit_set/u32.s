@@ -1,0 +1,25 @@
+# bit_set, u32, riscv64 (RV64GC) | core
+
+relaxed: 6 instructions, core 6, portable-atomic 6
+    li a2, 0x1                     |   li a2, 0x1
+    sllw a1, a2, a1                |   sllw a1, a2, a1
+    amoor.w a0, a1, (a0)           |   amoor.w a0, a1, (a0)
+    and a0, a0, a1                 |   and a0, a0, a1
+    snez a0, a0                    |   snez a0, a0
+    ret                            |   ret
+
+acquire: 6 instructions, core 6, portable-atomic 6
+    li a2, 0x1                     |   li a2, 0x1
+    sllw a1, a2, a1                |   sllw a1, a2, a1
+    amoor.w.aq a0, a1, (a0)        |   amoor.w.aq a0, a1, (a0)
+    and a0, a0, a1                 |   and a0, a0, a1
+    snez a0, a0                    |   snez a0, a0
+    ret                            |   ret
+
+release: 6 instructions, core 6, portable-atomic 6
+    li a2, 0x1                     |   li a2, 0x1
+    sllw a1, a2, a1                |   sllw a1, a2, a1
+    amoor.w.rl a0, a1, (a0)        |   amoor.w.rl a0, a1, (a0)
+    and a0, a0, a1                 |   and a0, a0, a1
+    snez a0, a0                    |   snez a0, a0
+    ret                            |   ret

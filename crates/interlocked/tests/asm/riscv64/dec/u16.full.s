@@ -1,0 +1,20 @@
+# dec, u16, riscv64 (RV64GC) | core
+
+full: 16 instructions
+    slli a1, a0, 0x3               |
+    lui a2, 0x10                   |
+    addi a2, a2, -0x1              |
+    sllw a2, a2, a1                |
+    li a3, 0x1                     |
+    sllw a1, a3, a1                |
+    andi a0, a0, -0x3              |
+  L0:                              |
+    lr.w a3, (a0)                  |
+    sub a4, a3, a1                 |
+    xor a4, a4, a3                 |
+    and a4, a4, a2                 |
+    xor a4, a4, a3                 |
+    sc.w.rl a4, a4, (a0)           |
+    bnez a4, L0                    |
+    fence rw, rw                   |
+    ret                            |

@@ -1,0 +1,21 @@
+# fetch_andnot, u32, riscv64 (RV64GC) | core
+
+relaxed: 3 instructions, core 3, portable-atomic 3
+    not a1, a1                     |   not a1, a1
+    amoand.w a0, a1, (a0)          |   amoand.w a0, a1, (a0)
+    ret                            |   ret
+
+acquire: 3 instructions, core 3, portable-atomic 3
+    not a1, a1                     |   not a1, a1
+    amoand.w.aq a0, a1, (a0)       |   amoand.w.aq a0, a1, (a0)
+    ret                            |   ret
+
+release: 3 instructions, core 3, portable-atomic 3
+    not a1, a1                     |   not a1, a1
+    amoand.w.rl a0, a1, (a0)       |   amoand.w.rl a0, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 3 instructions, core 3, portable-atomic 3
+    not a1, a1                     |   not a1, a1
+    amoand.w.aqrl a0, a1, (a0)     |   amoand.w.aqrl a0, a1, (a0)
+    ret                            |   ret

@@ -1,0 +1,21 @@
+# fetch_inc, u8, riscv64 (RV64GC) | core
+
+full: 17 instructions
+    slli a1, a0, 0x3               |
+    li a2, 0xff                    |
+    sllw a2, a2, a1                |
+    li a3, 0x1                     |
+    sllw a3, a3, a1                |
+    andi a0, a0, -0x4              |
+  L0:                              |
+    lr.w a5, (a0)                  |
+    add a4, a5, a3                 |
+    xor a4, a4, a5                 |
+    and a4, a4, a2                 |
+    xor a4, a4, a5                 |
+    sc.w.rl a4, a4, (a0)           |
+    bnez a4, L0                    |
+    fence rw, rw                   |
+    srlw a0, a5, a1                |
+    zext.b a0, a0                  |
+    ret                            |

@@ -1,0 +1,19 @@
+# fetch_nand, u8, riscv64 (RV64GC) | core
+
+full: 15 instructions
+    slli a2, a0, 0x3               |
+    li a3, 0xff                    |
+    sllw a3, a3, a2                |
+    xori a1, a1, 0xff              |
+    sllw a1, a1, a2                |
+    andi a0, a0, -0x4              |
+  L0:                              |
+    lr.w a5, (a0)                  |
+    xor a4, a5, a3                 |
+    or a4, a4, a1                  |
+    sc.w.rl a4, a4, (a0)           |
+    bnez a4, L0                    |
+    fence rw, rw                   |
+    srlw a0, a5, a2                |
+    zext.b a0, a0                  |
+    ret                            |

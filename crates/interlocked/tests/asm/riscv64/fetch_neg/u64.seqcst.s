@@ -1,0 +1,24 @@
+# fetch_neg, u64, riscv64 (RV64GC) | core
+
+seqcst: 6 instructions, core 9, portable-atomic 9
+  L0:                              |   ld a1, 0x0(a0)
+    lr.d.aqrl a1, (a0)             | L0:
+    neg a2, a1                     |   mv a2, a1
+    sc.d.rl a2, a2, (a0)           |   neg a3, a1
+    bnez a2, L0                    | L1:
+    mv a0, a1                      |   lr.d.aqrl a1, (a0)
+    ret                            |   bne a1, a2, L0
+                                   |   sc.d.rl a4, a3, (a0)
+                                   |   bnez a4, L1
+                                   |   mv a0, a1
+                                   |   ret
+
+full: 7 instructions
+  L0:                              |
+    lr.d a1, (a0)                  |
+    neg a2, a1                     |
+    sc.d.rl a2, a2, (a0)           |
+    bnez a2, L0                    |
+    fence rw, rw                   |
+    mv a0, a1                      |
+    ret                            |

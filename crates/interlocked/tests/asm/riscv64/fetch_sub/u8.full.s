@@ -1,0 +1,20 @@
+# fetch_sub, u8, riscv64 (RV64GC) | core
+
+full: 16 instructions
+    slli a2, a0, 0x3               |
+    li a3, 0xff                    |
+    sllw a3, a3, a2                |
+    sllw a1, a1, a2                |
+    andi a0, a0, -0x4              |
+  L0:                              |
+    lr.w a5, (a0)                  |
+    sub a4, a5, a1                 |
+    xor a4, a4, a5                 |
+    and a4, a4, a3                 |
+    xor a4, a4, a5                 |
+    sc.w.rl a4, a4, (a0)           |
+    bnez a4, L0                    |
+    fence rw, rw                   |
+    srlw a0, a5, a2                |
+    zext.b a0, a0                  |
+    ret                            |

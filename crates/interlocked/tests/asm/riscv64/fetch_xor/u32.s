@@ -1,0 +1,17 @@
+# fetch_xor, u32, riscv64 (RV64GC) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    amoxor.w a0, a1, (a0)          |   amoxor.w a0, a1, (a0)
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    amoxor.w.aq a0, a1, (a0)       |   amoxor.w.aq a0, a1, (a0)
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    amoxor.w.rl a0, a1, (a0)       |   amoxor.w.rl a0, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    amoxor.w.aqrl a0, a1, (a0)     |   amoxor.w.aqrl a0, a1, (a0)
+    ret                            |   ret

@@ -1,0 +1,17 @@
+# fetch_xor, u64, riscv64 (RV64GC) | core
+
+relaxed: 2 instructions, core 2, portable-atomic 2
+    amoxor.d a0, a1, (a0)          |   amoxor.d a0, a1, (a0)
+    ret                            |   ret
+
+acquire: 2 instructions, core 2, portable-atomic 2
+    amoxor.d.aq a0, a1, (a0)       |   amoxor.d.aq a0, a1, (a0)
+    ret                            |   ret
+
+release: 2 instructions, core 2, portable-atomic 2
+    amoxor.d.rl a0, a1, (a0)       |   amoxor.d.rl a0, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 2 instructions, core 2, portable-atomic 2
+    amoxor.d.aqrl a0, a1, (a0)     |   amoxor.d.aqrl a0, a1, (a0)
+    ret                            |   ret

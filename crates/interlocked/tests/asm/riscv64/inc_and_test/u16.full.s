@@ -1,0 +1,24 @@
+# inc_and_test, u16, riscv64 (RV64GC) | core
+
+full: 20 instructions
+    slli a1, a0, 0x3               |
+    lui a2, 0x10                   |
+    addi a2, a2, -0x1              |
+    sllw a6, a2, a1                |
+    li a4, 0x1                     |
+    sllw a4, a4, a1                |
+    andi a0, a0, -0x3              |
+  L0:                              |
+    lr.w a3, (a0)                  |
+    add a5, a3, a4                 |
+    xor a5, a5, a3                 |
+    and a5, a5, a6                 |
+    xor a5, a5, a3                 |
+    sc.w.rl a5, a5, (a0)           |
+    bnez a5, L0                    |
+    fence rw, rw                   |
+    srlw a0, a3, a1                |
+    and a0, a0, a2                 |
+    xor a0, a0, a2                 |
+    seqz a0, a0                    |
+    ret                            |

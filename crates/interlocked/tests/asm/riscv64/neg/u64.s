@@ -1,0 +1,25 @@
+# neg, u64, riscv64 (RV64GC) | core
+
+relaxed: 5 instructions, core 8, portable-atomic 8
+  L0:                              |   ld a1, 0x0(a0)
+    lr.d a1, (a0)                  | L0:
+    neg a2, a1                     |   mv a2, a1
+    sc.d a2, a2, (a0)              |   neg a3, a1
+    bnez a2, L0                    | L1:
+    ret                            |   lr.d a1, (a0)
+                                   |   bne a1, a2, L0
+                                   |   sc.d a4, a3, (a0)
+                                   |   bnez a4, L1
+                                   |   ret
+
+acquire: 5 instructions, core 8, portable-atomic 8
+  L0:                              |   ld a1, 0x0(a0)
+    lr.d.aq a1, (a0)               | L0:
+    neg a2, a1                     |   mv a2, a1
+    sc.d a2, a2, (a0)              |   neg a3, a1
+    bnez a2, L0                    | L1:
+    ret                            |   lr.d.aq a1, (a0)
+                                   |   bne a1, a2, L0
+                                   |   sc.d a4, a3, (a0)
+                                   |   bnez a4, L1
+                                   |   ret

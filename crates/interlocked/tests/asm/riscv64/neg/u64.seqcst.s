@@ -1,0 +1,22 @@
+# neg, u64, riscv64 (RV64GC) | core
+
+seqcst: 5 instructions, core 8, portable-atomic 8
+  L0:                              |   ld a1, 0x0(a0)
+    lr.d.aqrl a1, (a0)             | L0:
+    neg a2, a1                     |   mv a2, a1
+    sc.d.rl a2, a2, (a0)           |   neg a3, a1
+    bnez a2, L0                    | L1:
+    ret                            |   lr.d.aqrl a1, (a0)
+                                   |   bne a1, a2, L0
+                                   |   sc.d.rl a4, a3, (a0)
+                                   |   bnez a4, L1
+                                   |   ret
+
+full: 6 instructions
+  L0:                              |
+    lr.d a1, (a0)                  |
+    neg a2, a1                     |
+    sc.d.rl a2, a2, (a0)           |
+    bnez a2, L0                    |
+    fence rw, rw                   |
+    ret                            |

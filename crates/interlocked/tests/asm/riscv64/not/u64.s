@@ -1,0 +1,21 @@
+# not, u64, riscv64 (RV64GC) | core
+
+relaxed: 3 instructions, core 3, portable-atomic 3
+    li a1, -0x1                    |   li a1, -0x1
+    amoxor.d zero, a1, (a0)        |   amoxor.d zero, a1, (a0)
+    ret                            |   ret
+
+acquire: 3 instructions, core 3, portable-atomic 3
+    li a1, -0x1                    |   li a1, -0x1
+    amoxor.d.aq zero, a1, (a0)     |   amoxor.d.aq zero, a1, (a0)
+    ret                            |   ret
+
+release: 3 instructions, core 3, portable-atomic 3
+    li a1, -0x1                    |   li a1, -0x1
+    amoxor.d.rl zero, a1, (a0)     |   amoxor.d.rl zero, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 3 instructions, core 3, portable-atomic 3
+    li a1, -0x1                    |   li a1, -0x1
+    amoxor.d.aqrl zero, a1, (a0)   |   amoxor.d.aqrl zero, a1, (a0)
+    ret                            |   ret

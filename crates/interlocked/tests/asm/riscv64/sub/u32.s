@@ -1,0 +1,21 @@
+# sub, u32, riscv64 (RV64GC) | core
+
+relaxed: 3 instructions, core 3, portable-atomic 3
+    negw a1, a1                    |   neg a1, a1
+    amoadd.w zero, a1, (a0)        |   amoadd.w zero, a1, (a0)
+    ret                            |   ret
+
+acquire: 3 instructions, core 3, portable-atomic 3
+    negw a1, a1                    |   neg a1, a1
+    amoadd.w.aq zero, a1, (a0)     |   amoadd.w.aq zero, a1, (a0)
+    ret                            |   ret
+
+release: 3 instructions, core 3, portable-atomic 3
+    negw a1, a1                    |   neg a1, a1
+    amoadd.w.rl zero, a1, (a0)     |   amoadd.w.rl zero, a1, (a0)
+    ret                            |   ret
+
+acqrel seqcst full: 3 instructions, core 3, portable-atomic 3
+    negw a1, a1                    |   neg a1, a1
+    amoadd.w.aqrl zero, a1, (a0)   |   amoadd.w.aqrl zero, a1, (a0)
+    ret                            |   ret

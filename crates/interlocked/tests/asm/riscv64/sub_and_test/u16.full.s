@@ -1,0 +1,23 @@
+# sub_and_test, u16, riscv64 (RV64GC) | core
+
+full: 19 instructions
+    slli a2, a0, 0x3               |
+    lui a3, 0x10                   |
+    addi a3, a3, -0x1              |
+    sllw a6, a3, a2                |
+    sllw a7, a1, a2                |
+    andi a0, a0, -0x3              |
+  L0:                              |
+    lr.w a5, (a0)                  |
+    sub a4, a5, a7                 |
+    xor a4, a4, a5                 |
+    and a4, a4, a6                 |
+    xor a4, a4, a5                 |
+    sc.w.rl a4, a4, (a0)           |
+    bnez a4, L0                    |
+    fence rw, rw                   |
+    srlw a0, a5, a2                |
+    and a0, a0, a3                 |
+    xor a0, a0, a1                 |
+    seqz a0, a0                    |
+    ret                            |

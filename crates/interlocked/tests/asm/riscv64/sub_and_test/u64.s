@@ -1,0 +1,29 @@
+# sub_and_test, u64, riscv64 (RV64GC) | core
+
+relaxed: 5 instructions, core 5, portable-atomic 5
+    neg a2, a1                     |   neg a2, a1
+    amoadd.d a0, a2, (a0)          |   amoadd.d a0, a2, (a0)
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+acquire: 5 instructions, core 5, portable-atomic 5
+    neg a2, a1                     |   neg a2, a1
+    amoadd.d.aq a0, a2, (a0)       |   amoadd.d.aq a0, a2, (a0)
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+release: 5 instructions, core 5, portable-atomic 5
+    neg a2, a1                     |   neg a2, a1
+    amoadd.d.rl a0, a2, (a0)       |   amoadd.d.rl a0, a2, (a0)
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret
+
+acqrel seqcst full: 5 instructions, core 5, portable-atomic 5
+    neg a2, a1                     |   neg a2, a1
+    amoadd.d.aqrl a0, a2, (a0)     |   amoadd.d.aqrl a0, a2, (a0)
+    xor a0, a0, a1                 |   xor a0, a0, a1
+    seqz a0, a0                    |   seqz a0, a0
+    ret                            |   ret

@@ -1,0 +1,20 @@
+# swap, u16, riscv64 (RV64GC) | core
+
+full: 16 instructions
+    slli a2, a0, 0x3               |
+    lui a3, 0x10                   |
+    addi a3, a3, -0x1              |
+    sllw a4, a3, a2                |
+    sllw a6, a1, a2                |
+    andi a0, a0, -0x3              |
+    not a4, a4                     |
+  L0:                              |
+    lr.w a1, (a0)                  |
+    and a5, a1, a4                 |
+    or a5, a5, a6                  |
+    sc.w.rl a5, a5, (a0)           |
+    bnez a5, L0                    |
+    fence rw, rw                   |
+    srlw a0, a1, a2                |
+    and a0, a0, a3                 |
+    ret                            |

@@ -1,0 +1,14 @@
+# add_negative, u32, wasm32 (WebAssembly, one thread) | core
+
+any: 11 instructions, core 11, portable-atomic 11
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i32.load 0                     |   i32.load 0
+    local.get 1                    |   local.get 1
+    i32.add                        |   i32.add
+    local.tee 1                    |   local.tee 1
+    i32.store 0                    |   i32.store 0
+    local.get 1                    |   local.get 1
+    i32.const 31                   |   i32.const 31
+    i32.shr_u                      |   i32.shr_u
+    end                            |   end

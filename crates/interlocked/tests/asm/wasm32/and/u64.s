@@ -1,0 +1,10 @@
+# and, u64, wasm32 (WebAssembly, one thread) | core
+
+any: 7 instructions, core 7, portable-atomic 7
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i64.load 0                     |   i64.load 0
+    local.get 1                    |   local.get 1
+    i64.and                        |   i64.and
+    i64.store 0                    |   i64.store 0
+    end                            |   end

@@ -1,0 +1,21 @@
+# bit_clear, u8, wasm32 (WebAssembly, one thread) | core
+
+any: 18 instructions, core 18, portable-atomic 18
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i32.load8_u 0                  |   i32.load8_u 0
+    local.tee 2                    |   local.tee 2
+    i32.const -2                   |   i32.const -2
+    local.get 1                    |   local.get 1
+    i32.const 7                    |   i32.const 7
+    i32.and                        |   i32.and
+    local.tee 1                    |   local.tee 1
+    i32.rotl                       |   i32.rotl
+    i32.and                        |   i32.and
+    i32.store8 0                   |   i32.store8 0
+    local.get 2                    |   local.get 2
+    local.get 1                    |   local.get 1
+    i32.shr_u                      |   i32.shr_u
+    i32.const 1                    |   i32.const 1
+    i32.and                        |   i32.and
+    end                            |   end

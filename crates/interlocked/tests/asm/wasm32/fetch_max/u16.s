@@ -1,0 +1,15 @@
+# fetch_max, u16, wasm32 (WebAssembly, one thread) | core
+
+any: 12 instructions, core 12, portable-atomic 12
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i32.load16_u 0                 |   i32.load16_u 0
+    local.tee 2                    |   local.tee 2
+    local.get 1                    |   local.get 1
+    local.get 2                    |   local.get 2
+    local.get 1                    |   local.get 1
+    i32.gt_u                       |   i32.gt_u
+    f32.select                     |   f32.select
+    i32.store16 0                  |   i32.store16 0
+    local.get 2                    |   local.get 2
+    end                            |   end

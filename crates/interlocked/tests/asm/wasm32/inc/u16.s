@@ -1,0 +1,10 @@
+# inc, u16, wasm32 (WebAssembly, one thread) | core
+
+any: 7 instructions, core 7, portable-atomic 7
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i32.load16_u 0                 |   i32.load16_u 0
+    i32.const 1                    |   i32.const 1
+    i32.add                        |   i32.add
+    i32.store16 0                  |   i32.store16 0
+    end                            |   end

@@ -1,0 +1,6 @@
+# load, u16, wasm32 (WebAssembly, one thread) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    local.get 0                    |   local.get 0
+    i32.load16_u 0                 |   i32.load16_u 0
+    end                            |   end

@@ -1,0 +1,6 @@
+# load, u64, wasm32 (WebAssembly, one thread) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    local.get 0                    |   local.get 0
+    i64.load 0                     |   i64.load 0
+    end                            |   end

@@ -1,0 +1,11 @@
+# swap, u16, wasm32 (WebAssembly, one thread) | core
+
+any: 8 instructions, core 8, portable-atomic 8
+    local.get 0                    |   local.get 0
+    i32.load16_u 0                 |   i32.load16_u 0
+    local.set 2                    |   local.set 2
+    local.get 0                    |   local.get 0
+    local.get 1                    |   local.get 1
+    i32.store16 0                  |   i32.store16 0
+    local.get 2                    |   local.get 2
+    end                            |   end

@@ -1,0 +1,10 @@
+# xor, u64, wasm32 (WebAssembly, one thread) | core
+
+any: 7 instructions, core 7, portable-atomic 7
+    local.get 0                    |   local.get 0
+    local.get 0                    |   local.get 0
+    i64.load 0                     |   i64.load 0
+    local.get 1                    |   local.get 1
+    i64.xor                        |   i64.xor
+    i64.store 0                    |   i64.store 0
+    end                            |   end

@@ -1,0 +1,4 @@
+# bit_clear, u128, x86-64+cmpxchg16b (x86-64 with CMPXCHG16B) | core
+
+any: continued
+    ret                               |

@@ -1,0 +1,5 @@
+# add, u32, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock add dword ptr [rdi], esi  |   lock add dword ptr [rdi], esi
+    ret                            |   ret

@@ -1,0 +1,5 @@
+# add, u8, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock add byte ptr [rdi], sil   |   lock add byte ptr [rdi], sil
+    ret                            |   ret

@@ -1,0 +1,6 @@
+# add_and_test, u8, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    lock add byte ptr [rdi], sil   |   lock add byte ptr [rdi], sil
+    sete al                        |   sete al
+    ret                            |   ret

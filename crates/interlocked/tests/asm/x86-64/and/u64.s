@@ -1,0 +1,5 @@
+# and, u64, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock and qword ptr [rdi], rsi  |   lock and qword ptr [rdi], rsi
+    ret                            |   ret

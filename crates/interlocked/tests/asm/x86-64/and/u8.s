@@ -1,0 +1,5 @@
+# and, u8, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock and byte ptr [rdi], sil   |   lock and byte ptr [rdi], sil
+    ret                            |   ret

@@ -1,0 +1,6 @@
+# andnot, u16, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    not esi                        |   not esi
+    lock and word ptr [rdi], si    |   lock and word ptr [rdi], si
+    ret                            |   ret

@@ -1,0 +1,7 @@
+# bit_set, u16, x86-64 (every x86-64 CPU) | core
+
+any: 4 instructions, core 4, portable-atomic 4
+    and esi, 0xf                   |   and esi, 0xf
+    lock bts word ptr [rdi], si    |   lock bts word ptr [rdi], si
+    setb al                        |   setb al
+    ret                            |   ret

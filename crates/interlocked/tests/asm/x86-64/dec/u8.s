@@ -1,0 +1,5 @@
+# dec, u8, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock dec byte ptr [rdi]        |   lock dec byte ptr [rdi]
+    ret                            |   ret

@@ -1,0 +1,6 @@
+# fetch_add, u32, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    mov eax, esi                   |   mov eax, esi
+    lock xadd dword ptr [rdi], eax |   lock xadd dword ptr [rdi], eax
+    ret                            |   ret

@@ -1,0 +1,11 @@
+# fetch_andnot, u8, x86-64 (every x86-64 CPU) | core
+
+any: 7 instructions, core 7, portable-atomic 7
+    not sil                         |   not sil
+    movzx eax, byte ptr [rdi]       |   movzx eax, byte ptr [rdi]
+  L0:                               | L0:
+    mov cl, al                      |   mov ecx, eax
+    and cl, sil                     |   and cl, sil
+    lock cmpxchg byte ptr [rdi], cl |   lock cmpxchg byte ptr [rdi], cl
+    jne L0                          |   jne L0
+    ret                             |   ret

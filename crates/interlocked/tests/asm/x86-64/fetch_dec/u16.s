@@ -1,0 +1,6 @@
+# fetch_dec, u16, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    mov ax, 0xffff                 |   mov ax, 0xffff
+    lock xadd word ptr [rdi], ax   |   lock xadd word ptr [rdi], ax
+    ret                            |   ret

@@ -1,0 +1,5 @@
+# inc, u16, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    lock inc word ptr [rdi]        |   lock inc word ptr [rdi]
+    ret                            |   ret

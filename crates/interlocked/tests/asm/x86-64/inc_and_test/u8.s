@@ -1,0 +1,6 @@
+# inc_and_test, u8, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    lock inc byte ptr [rdi]        |   lock inc byte ptr [rdi]
+    sete al                        |   sete al
+    ret                            |   ret

@@ -1,0 +1,5 @@
+# load, u16, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    movzx eax, word ptr [rdi]      |   movzx eax, word ptr [rdi]
+    ret                            |   ret

@@ -1,0 +1,5 @@
+# load, u64, x86-64 (every x86-64 CPU) | core
+
+any: 2 instructions, core 2, portable-atomic 2
+    mov rax, qword ptr [rdi]       |   mov rax, qword ptr [rdi]
+    ret                            |   ret

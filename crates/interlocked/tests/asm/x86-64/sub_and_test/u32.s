@@ -1,0 +1,6 @@
+# sub_and_test, u32, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    lock sub dword ptr [rdi], esi  |   lock sub dword ptr [rdi], esi
+    sete al                        |   sete al
+    ret                            |   ret

@@ -1,0 +1,6 @@
+# swap, u16, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    mov eax, esi                   |   mov eax, esi
+    xchg word ptr [rdi], ax        |   xchg word ptr [rdi], ax
+    ret                            |   ret

@@ -1,0 +1,161 @@
+//! How many instructions: the library against `core` and portable-atomic.
+
+use super::book::{Page, pages};
+use super::target::{self, Target};
+
+/// A reason for more instructions than `core` or portable-atomic has.
+pub(super) struct Exception {
+    pub(super) targets: &'static [&'static str],
+    pub(super) operations: &'static [&'static str],
+    pub(super) types: &'static [&'static str],
+    /// The most by which they are more.
+    pub(super) most: usize,
+    pub(super) why: &'static str,
+}
+
+const EXCHANGES: &[&str] = &["compare_exchange", "compare_exchange_weak"];
+const BITS: &[&str] = &["bit_set", "bit_clear", "bit_toggle"];
+const TESTS: &[&str] =
+    &["add_and_test", "sub_and_test", "inc_and_test", "dec_and_test", "add_negative"];
+const X86_64: &[&str] = &["x86-64"];
+const WITH_CMPXCHG16B: &[&str] = &["x86-64+cmpxchg16b"];
+const WITH_LSE: &[&str] = &["aarch64+lse"];
+
+/// Where the library has more instructions than a peer, and why. What a target has from the one
+/// that it builds on is said there.
+pub(super) const EXCEPTIONS: &[Exception] = &[
+    Exception {
+        targets: X86_64,
+        operations: EXCHANGES,
+        types: &["u8", "u16", "u32", "u64"],
+        most: 1,
+        why: "assembly in Rust cannot give the flags to the compiler, so what was found is compared \
+              once more; who branches on it branches on that comparison",
+    },
+    Exception {
+        targets: WITH_CMPXCHG16B,
+        operations: &["fetch_neg", "neg", "bit_set", "bit_clear", "bit_toggle"],
+        types: &["u128"],
+        most: 1,
+        why: "the loop is one block, whose operands the compiler does not fold with what is around",
+    },
+    Exception {
+        targets: &["i686"],
+        operations: &["fetch_and", "fetch_andnot", "fetch_or", "fetch_xor", "fetch_nand"],
+        types: &["u8"],
+        most: 2,
+        why: "only four registers have a name for eight bits, and an operand of a block is in \
+              another one than the compiler's",
+    },
+    Exception {
+        targets: &["i686"],
+        operations: BITS,
+        types: &["u64"],
+        most: 7,
+        why: "the bit is tested in what the loop gives, which is in two registers",
+    },
+    Exception {
+        targets: &["aarch64"],
+        operations: &["sub_and_test", "dec_and_test"],
+        types: &["u32", "u64", "u128"],
+        most: 1,
+        why: "the flags of the subtraction do not leave the block, so the result is compared",
+    },
+    Exception {
+        targets: WITH_LSE,
+        operations: &[
+            "compare_exchange",
+            "compare_exchange_weak",
+            "add_and_test",
+            "sub_and_test",
+            "inc_and_test",
+            "dec_and_test",
+        ],
+        types: &["u8", "u16"],
+        most: 1,
+        why: "what a block gives may have anything above its bits, which is cleared first",
+    },
+    Exception {
+        targets: &["aarch64+lse2", "aarch64+lse128"],
+        operations: &["load"],
+        types: &["u128"],
+        most: 2,
+        why: "what a block gives is not in the register of its address; and a SeqCst load has an \
+              `ldar` first, without which it may pass an earlier SeqCst read-modify-write \
+              (llvm-project#62652)",
+    },
+    Exception {
+        targets: &["armv7"],
+        operations: &["fetch_max", "fetch_min"],
+        types: &["i8", "i16"],
+        most: 1,
+        why: "what the exclusive load gives is extended in the loop and once more as the result",
+    },
+    Exception {
+        targets: &["armv7"],
+        operations: TESTS,
+        types: &["u8", "u16", "u32", "u64"],
+        most: 2,
+        why: "the flags of the arithmetic do not leave the block, so the result is compared",
+    },
+    Exception {
+        targets: &["riscv64+zacas"],
+        operations: &[
+            "load",
+            "fetch_dec",
+            "fetch_andnot",
+            "fetch_nand",
+            "inc_and_test",
+            "dec_and_test",
+        ],
+        types: &["u128"],
+        most: 2,
+        why: "the pairs of registers of the block are not those of the caller",
+    },
+];
+
+const PEERS: [&str; 3] = ["", "core", "portable-atomic"];
+
+impl Exception {
+    fn covers(&self, target: &Target, page: &Page, more: usize) -> bool {
+        self.targets.contains(&target.name)
+            && self.operations.contains(&page.operation.name)
+            && self.types.contains(&page.ty.as_str())
+            && more <= self.most
+    }
+}
+
+#[test]
+fn never_more_instructions_than_core_and_portable_atomic() {
+    let mut more = Vec::new();
+    let mut used = vec![false; EXCEPTIONS.len()];
+    for target in target::ALL {
+        for page in pages(target).iter().filter(|page| page.own) {
+            let name = page.operation.name;
+            for group in &page.groups {
+                let ours = group.counts[0].expect("our code is always counted");
+                for peer in [1, 2] {
+                    let Some(theirs) = group.counts[peer].filter(|&theirs| ours > theirs) else {
+                        continue;
+                    };
+                    let covers =
+                        |exception: &Exception| exception.covers(target, page, ours - theirs);
+                    match EXCEPTIONS.iter().position(covers) {
+                        Some(index) => used[index] = true,
+                        None => more.push(format!(
+                            "{} {name} {} {}: {ours}, {} {theirs}",
+                            target.name,
+                            page.ty,
+                            group.orders.join(" "),
+                            PEERS[peer],
+                        )),
+                    }
+                }
+            }
+        }
+    }
+    assert!(more.is_empty(), "more instructions than a peer:\n{}", more.join("\n"));
+    let unused = EXCEPTIONS.iter().zip(used).filter(|(_, used)| !used);
+    let unused: Vec<String> = unused.map(|(e, _)| format!("{:?}: {}", e.targets, e.why)).collect();
+    assert!(unused.is_empty(), "exceptions that nothing needs:\n{}", unused.join("\n"));
+}

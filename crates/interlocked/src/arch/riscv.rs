@@ -28,6 +28,9 @@
 //!
 //! An AMO without a destination is ordered like one with: `rd = x0` drops the value, not the read.
 //!
+//! The default level tests a flag for Zabha, which puts one instruction in the place of a loop, and for
+//! the 128-bit operations of Zacas. Narrower ones use `amocas` where the level or the build names it.
+//!
 //! Sources: RISC-V Instruction Set Manual, Volume I: "A" (LR/SC, AMO), "Zacas", "Zabha", "RVWMO" and
 //! its appendix A; RISC-V ELF psABI, riscv-atomic.adoc, "RISC-V atomics mappings"; for `Full`: Linux,
 //! Documentation/atomic_t.txt.

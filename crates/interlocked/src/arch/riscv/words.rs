@@ -89,6 +89,7 @@ macro_rules! word {
                 unsafe { Self::narrow(Self::fetch(Amo::Swap, place, value, order)) }
             }
 
+            /// No flag is tested for `amocas`: that would take as many instructions as LR/SC does.
             #[inline]
             unsafe fn compare_exchange<L: Level>(
                 place: *mut Bits<Self>,
@@ -99,7 +100,7 @@ macro_rules! word {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same; `amocas` if the CPU has it.
                 unsafe {
-                    if L::has(ZACAS) {
+                    if L::sure(ZACAS) {
                         Self::amocas(place, old, new, success, failure)
                     } else {
                         Self::exchange(place, old, new, success, failure)
@@ -117,7 +118,7 @@ macro_rules! word {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same; `amocas` if the CPU has it.
                 unsafe {
-                    if L::has(ZACAS) {
+                    if L::sure(ZACAS) {
                         Self::amocas(place, old, new, success, failure)
                     } else {
                         Self::exchange_weak(place, old, new, success, failure)
@@ -233,7 +234,7 @@ macro_rules! narrow_word {
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
-                    if L::has(ZABHA) {
+                    if L::knows(ZABHA) {
                         Self::narrow(Self::fetch(Amo::Swap, place, value, order))
                     } else {
                         masked::swap(place, value.assume_init(), order)
@@ -251,7 +252,7 @@ macro_rules! narrow_word {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
-                    if L::has(ZABHA | ZACAS) {
+                    if L::knows(ZABHA | ZACAS) {
                         Self::amocas(place, old, new, success, failure)
                     } else {
                         let (old, new) = (old.assume_init(), new.assume_init());
@@ -270,7 +271,7 @@ macro_rules! narrow_word {
             ) -> Exchange<Self> {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
-                    if L::has(ZABHA | ZACAS) {
+                    if L::knows(ZABHA | ZACAS) {
                         Self::amocas(place, old, new, success, failure)
                     } else {
                         let (old, new) = (old.assume_init(), new.assume_init());
@@ -289,17 +290,17 @@ macro_rules! narrow_word {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
                     let number = operand.assume_init();
-                    if !L::has(ZABHA) {
+                    if !L::knows(ZABHA) {
                         return masked::fetch(operation, place, number, order);
                     }
                     match Amo::of(operation, number) {
                         Some((amo, operand)) => {
                             Self::narrow(Self::fetch(amo, place, operand, order))
                         }
-                        None if L::has(ZACAS) && operation == Operation::Neg => {
+                        None if L::knows(ZACAS) && operation == Operation::Neg => {
                             Self::neg(place, order)
                         }
-                        None if L::has(ZACAS) => Self::nand(place, operand, order),
+                        None if L::knows(ZACAS) => Self::nand(place, operand, order),
                         None => masked::fetch(operation, place, number, order),
                     }
                 }
@@ -315,7 +316,7 @@ macro_rules! narrow_word {
                 // SAFETY: The caller's contract is the same; values are initialized.
                 unsafe {
                     let number = operand.assume_init();
-                    if !L::has(ZABHA) {
+                    if !L::knows(ZABHA) {
                         return masked::apply(operation, place, number, order);
                     }
                     match Amo::of(operation, number) {

@@ -35,7 +35,7 @@
 //!
 //! # Instructions
 //!
-//! On x86-64 they are those that Go's compiler emits for amd64:
+//! On x86-64 the accesses are those that Go's compiler emits for amd64:
 //!
 //! | operation | instructions | why |
 //! |---|---|---|
@@ -43,7 +43,7 @@
 //! | `Store` | `XCHG` | locked without a prefix: it empties the store buffer, which a `MOV` would not |
 //! | `Swap` | `XCHG` | |
 //! | `Add` | `LOCK XADD`, `ADD` | the register gets the old value; Go returns the new one |
-//! | `CompareAndSwap` | `LOCK CMPXCHG`, `SETE` | the answer is in the zero flag |
+//! | `CompareAndSwap` | `LOCK CMPXCHG` | the answer is in the zero flag |
 //! | `And`, `Or`, result used | a loop of `LOCK CMPXCHG` | there is no `AND` that gives the old value |
 //!
 //! # Misaligned 64-bit words

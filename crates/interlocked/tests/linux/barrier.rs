@@ -1,8 +1,8 @@
 //! What barriers forbid, seen by running. What they allow is not asserted, and where a machine may
 //! be emulated (all but x86-64) neither is store buffering: an emulator may have it by itself.
 //!
-//! x86 keeps most orders without being asked. Under Miri, which has the weak behaviors of C++, every
-//! ordering that these tests rely on is needed.
+//! x86 keeps most orders without being asked. Miri has weak behaviors of C++, so that an order that
+//! is missing can show there.
 
 use interlocked::AtomicU32;
 use interlocked::linux::*;

@@ -14,7 +14,6 @@ pub(super) struct Exception {
 }
 
 const EXCHANGES: &[&str] = &["compare_exchange", "compare_exchange_weak"];
-const BITS: &[&str] = &["bit_set", "bit_clear", "bit_toggle"];
 const TESTS: &[&str] =
     &["add_and_test", "sub_and_test", "inc_and_test", "dec_and_test", "add_negative"];
 const X86_64: &[&str] = &["x86-64"];
@@ -46,13 +45,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         most: 2,
         why: "only four registers have a name for eight bits, and an operand of a block is in \
               another one than the compiler's",
-    },
-    Exception {
-        targets: &["i686"],
-        operations: BITS,
-        types: &["u64"],
-        most: 7,
-        why: "the bit is tested in what the loop gives, which is in two registers",
     },
     Exception {
         targets: &["aarch64"],

@@ -1,30 +1,30 @@
 # bit_set, u64, i686 (32-bit x86 with SSE2) | core
 
-any: 35 instructions, core 31, portable-atomic 31
-    push ebp                         |   push ebp
-    push ebx                         |   push ebx
-    push edi                         |   push edi
-    push esi                         |   push esi
-    sub esp, 0xc                     |   movzx ecx, byte ptr [esp + 0x18]
-    movzx ecx, byte ptr [esp + 0x24] |   mov edi, dword ptr [esp + 0x14]
-    mov esi, 0x1                     |   mov esi, 0x1
-    xor eax, eax                     |   xor ebp, ebp
-    mov ebp, dword ptr [esp + 0x20]  |   xor eax, eax
-    shl esi, cl                      |   shld ebp, esi, cl
-    test cl, 0x20                    |   shl esi, cl
-    mov edi, esi                     |   test cl, 0x20
-    cmove esi, eax                   |   mov edx, dword ptr [edi + 0x4]
-    cmovne edi, eax                  |   cmovne ebp, esi
-    mov ecx, esi                     |   cmovne esi, eax
-    push ecx                         |   mov eax, dword ptr [edi]
-    mov eax, dword ptr [ebp]         | L0:
-    mov edx, dword ptr [ebp + 0x4]   |   mov ebx, eax
-  L0:                                |   mov ecx, edx
-    mov ebx, eax                     |   or ebx, esi
-    mov ecx, edx                     |   or ecx, ebp
-    or ebx, edi                      |   lock cmpxchg8b qword ptr [edi]
-    or ecx, dword ptr [esp]          |   jne L0
-    lock cmpxchg8b qword ptr [ebp]   |   and eax, esi
-    jne L0                           |   and edx, ebp
-    add esp, 0x4                     |   or edx, eax
-    and edx, esi                     |   setne al
+any: 31 instructions, core 31, portable-atomic 31
+    push ebx                         |   push ebp
+    push edi                         |   push ebx
+    push esi                         |   push edi
+    movzx ecx, byte ptr [esp + 0x14] |   push esi
+    mov eax, 0x1                     |   movzx ecx, byte ptr [esp + 0x18]
+    xor edx, edx                     |   mov edi, dword ptr [esp + 0x14]
+    mov esi, dword ptr [esp + 0x10]  |   mov esi, 0x1
+    shl eax, cl                      |   xor ebp, ebp
+    test cl, 0x20                    |   xor eax, eax
+    mov edi, eax                     |   shld ebp, esi, cl
+    cmove eax, edx                   |   shl esi, cl
+    cmovne edi, edx                  |   test cl, 0x20
+    mov ecx, eax                     |   mov edx, dword ptr [edi + 0x4]
+    push ecx                         |   cmovne ebp, esi
+    mov eax, dword ptr [esi]         |   cmovne esi, eax
+    mov edx, dword ptr [esi + 0x4]   |   mov eax, dword ptr [edi]
+  L0:                                | L0:
+    mov ebx, eax                     |   mov ebx, eax
+    mov ecx, edx                     |   mov ecx, edx
+    or ebx, edi                      |   or ebx, esi
+    or ecx, dword ptr [esp]          |   or ecx, ebp
+    lock cmpxchg8b qword ptr [esi]   |   lock cmpxchg8b qword ptr [edi]
+    jne L0                           |   jne L0
+    add esp, 0x4                     |   and eax, esi
+    xor edx, ecx                     |   and edx, ebp
+    xor eax, ebx                     |   or edx, eax
+    or eax, edx                      |   setne al

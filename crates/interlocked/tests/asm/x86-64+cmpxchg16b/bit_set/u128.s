@@ -20,8 +20,8 @@ any: 23 instructions, portable-atomic 29
     lock cmpxchg16b xmmword ptr [rdi] |
     jne L0                            |
     xchg r9, rbx                      |
-    and rdx, r8                       |
-    and rax, rsi                      |
+    xor rdx, rcx                      |
+    xor rax, r9                       |
     or rax, rdx                       |
-    setne al                          |
+    sete al                           |
     ret                               |

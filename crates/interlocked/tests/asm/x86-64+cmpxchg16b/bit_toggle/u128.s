@@ -1,6 +1,6 @@
 # bit_toggle, u128, x86-64+cmpxchg16b (x86-64 with CMPXCHG16B) | core
 
-any: 23 instructions, portable-atomic 29
+any: 22 instructions, portable-atomic 29
     mov ecx, esi                      |
     mov r8d, 0x1                      |
     shl r8, cl                        |
@@ -20,8 +20,7 @@ any: 23 instructions, portable-atomic 29
     lock cmpxchg16b xmmword ptr [rdi] |
     jne L0                            |
     xchg r9, rbx                      |
-    and rdx, r8                       |
-    and rax, rsi                      |
-    or rax, rdx                       |
-    setne al                          |
+    cmp r9, rax                       |
+    sbb rcx, rdx                      |
+    setb al                           |
     ret                               |

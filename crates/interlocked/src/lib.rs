@@ -48,8 +48,10 @@
 //!
 //! # Limits
 //!
-//! - An operation is opaque to the compiler, even a relaxed one: it is not merged, moved or removed,
-//!   and its address is computed into a register first.
+//! - An operation is opaque to the compiler, even a relaxed one: it is not merged, moved or removed;
+//!   its address is computed into a register first, and a constant operand takes a register.
+//! - The answer of a compare-exchange comes in a register and not in the flags, so that a branch on
+//!   it tests once more on x86 and Arm.
 //! - Under Miri and with `--cfg interlocked_portable` (sanitizers) the operations are those of
 //!   `core::sync::atomic`.
 
@@ -58,6 +60,11 @@
 
 #[cfg(test)]
 extern crate std;
+
+/// The README's examples run.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 /// The aliases of every type but pointers, at a level.
 macro_rules! aliases {

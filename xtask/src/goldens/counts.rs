@@ -13,24 +13,14 @@ pub(super) struct Exception {
     pub(super) why: &'static str,
 }
 
-const EXCHANGES: &[&str] = &["compare_exchange", "compare_exchange_weak"];
 const TESTS: &[&str] =
     &["add_and_test", "sub_and_test", "inc_and_test", "dec_and_test", "add_negative"];
-const X86_64: &[&str] = &["x86-64"];
 const WITH_CMPXCHG16B: &[&str] = &["x86-64+cmpxchg16b"];
 const WITH_LSE: &[&str] = &["aarch64+lse"];
 
 /// Where the library has more instructions than a peer, and why. What a target has from the one
 /// that it builds on is said there.
 pub(super) const EXCEPTIONS: &[Exception] = &[
-    Exception {
-        targets: X86_64,
-        operations: EXCHANGES,
-        types: &["u8", "u16", "u32", "u64"],
-        most: 1,
-        why: "assembly in Rust cannot give the flags to the compiler, so what was found is compared \
-              once more; who branches on it branches on that comparison",
-    },
     Exception {
         targets: WITH_CMPXCHG16B,
         operations: &["fetch_neg", "neg", "bit_set", "bit_clear", "bit_toggle"],

@@ -51,9 +51,6 @@ pub(crate) fn detect() -> Features {
 /// Every CPU with SSE has conditional moves; the Pentium has not.
 const HAS_MOVE: bool = cfg!(target_feature = "sse");
 
-/// There are seven.
-const FEW_REGISTERS: bool = true;
-
 fence!("esp");
 
 address_is!(u32);

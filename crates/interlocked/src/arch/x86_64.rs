@@ -54,9 +54,6 @@ levels! {
 /// Every CPU has conditional moves.
 const HAS_MOVE: bool = true;
 
-/// There are fifteen.
-const FEW_REGISTERS: bool = false;
-
 fence!("rsp");
 
 #[rustfmt::skip]

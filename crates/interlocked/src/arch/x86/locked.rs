@@ -17,15 +17,13 @@
 //! compiler chose. What is above a narrow value is neither read nor trusted.
 //!
 //! Limits: no flag leaves a block but by way of a register. Whether a compare-exchange took place is
-//! therefore seen from the value that it found, which costs a comparison where the compiler's own
-//! would use the flag, and nothing where the value is all that is asked for. With few registers, it
-//! is seen from a `sete`.
+//! in one set by `sete`, which costs a branch on it a test that the compiler's own would not have.
 
 use core::arch::asm;
 
 use super::super::word::computes;
 use super::super::{Bits, Exchange, Operation as Op, Test, Word};
-use super::{FEW_REGISTERS, HAS_MOVE};
+use super::HAS_MOVE;
 use crate::level::Level;
 use crate::order::Order;
 
@@ -286,35 +284,21 @@ macro_rules! word {
                 _: Order,
                 _: Order,
             ) -> Exchange<Self> {
-                let found: Bits<Self>;
-                if FEW_REGISTERS {
-                    let done: u8;
-                    // SAFETY: `Word`'s contract: `place` is valid and aligned.
-                    unsafe {
-                        asm!(
-                            memory!("lock cmpxchg"; $part),
-                            "sete {done}",
-                            place = in(reg) place,
-                            operand = in($class) new,
-                            done = lateout(reg_byte) done,
-                            inout($low) old => found,
-                            options(nostack),
-                        );
-                    }
-                    return (found, truth(done));
-                }
+                let found;
+                let done: u8;
                 // SAFETY: `Word`'s contract: `place` is valid and aligned.
                 unsafe {
                     asm!(
                         memory!("lock cmpxchg"; $part),
+                        "sete {done}",
                         place = in(reg) place,
                         operand = in($class) new,
+                        done = lateout(reg_byte) done,
                         inout($low) old => found,
                         options(nostack),
                     );
                 }
-                // SAFETY: `Word`'s contract says that values are initialized.
-                (found, unsafe { found.assume_init() == old.assume_init() })
+                (found, truth(done))
             }
 
             #[inline]

@@ -9,10 +9,9 @@ use super::table;
 pub(super) const EVERY: &str = "Relaxed Acquire Release AcqRel SeqCst Full";
 
 /// The table of the widths that fit a register: all of them, those that are wider than a byte, and
-/// those that fill the register that a load goes to; and how it is seen whether a compare-exchange
-/// took place.
+/// those that fill the register that a load goes to.
 macro_rules! locked {
-    ($name:ident: $all:literal, $words:literal, $whole:literal, $exchange:literal $seen:literal) => {
+    ($name:ident: $all:literal, $words:literal, $whole:literal) => {
         table! {
             /// Widths up to a register: a load, a store, or one locked instruction.
             $name {
@@ -34,8 +33,10 @@ macro_rules! locked {
                     "Exchanging with memory is locked, prefix or not: atomic, and not reordered with \
                      any load or store."
                     ("SDM 3A 9.1.2.1, 9.2.3.8, 9.2.3.9; SDM 2D XCHG");
-                "compare_exchange compare_exchange_weak", $all, EVERY, "": $exchange
-                    $seen
+                "compare_exchange compare_exchange_weak", $all, EVERY, "":
+                    "lock cmpxchg [m], r; sete r8"
+                    "One locked instruction compares and writes. If it fails, it has written what it \
+                     found."
                     ("SDM 2A CMPXCHG; SDM 3A 9.1.2.2, 9.2.3.9");
 
                 "fetch_add fetch_inc", $all, EVERY, "": "lock xadd [m], r"
@@ -116,10 +117,7 @@ macro_rules! locked {
 }
 pub(super) use locked;
 
-locked!(
-    LOCKED: "8 16 32", "16 32", "32", "lock cmpxchg [m], r; sete r8"
-    "One locked instruction compares and writes. If it fails, it has written what it found."
-);
+locked!(LOCKED: "8 16 32", "16 32", "32");
 
 /// What a loop of `lock cmpxchg8b` does.
 const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_neg fetch_and fetch_andnot \

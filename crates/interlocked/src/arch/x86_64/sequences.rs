@@ -7,11 +7,7 @@
 use super::table;
 use super::x86::{EVERY, locked};
 
-locked!(
-    LOCKED: "8 16 32 64", "16 32 64", "32 64", "lock cmpxchg [m], r"
-    "One locked instruction compares and writes. If it fails, it has written what it found, and \
-     whether it failed is seen from that."
-);
+locked!(LOCKED: "8 16 32 64", "16 32 64", "32 64");
 
 /// What a loop of `lock cmpxchg16b` does.
 const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_neg fetch_and fetch_andnot \

@@ -1,10 +1,9 @@
 # compare_exchange, u64, x86-64 (every x86-64 CPU) | core
 
-any: 7 instructions, core 6, portable-atomic 6
+any: 6 instructions, core 6, portable-atomic 6
     mov rax, rsi                      |   mov rax, rsi
     lock cmpxchg qword ptr [rdi], rdx |   lock cmpxchg qword ptr [rdi], rdx
-    cmp rax, rsi                      |   sete dl
-    sete dl                           |   mov qword ptr [rcx], rax
-    mov qword ptr [rcx], rax          |   mov eax, edx
-    mov eax, edx                      |   ret
-    ret                               |
+    sete dl                           |   sete dl
+    mov qword ptr [rcx], rax          |   mov qword ptr [rcx], rax
+    mov eax, edx                      |   mov eax, edx
+    ret                               |   ret

@@ -16,14 +16,21 @@ use crate::order::Order;
 ///
 /// In both the place is as [`Word`](crate::arch::Word) says, and values are initialized.
 pub(super) trait Update: InRegister {
-    /// Gives the old value, extended by zeros, and the new one with anything in the rest of the
-    /// register.
+    /// Gives the old value, extended by zeros, with `SignedMax` and `SignedMin` by its sign, and the
+    /// new one with anything in the rest of the register.
     unsafe fn update(
         operation: Operation,
         place: *mut Bits<Self>,
         operand: Bits<Self>,
         order: Order,
     ) -> (Self::Register, Self::Register);
+
+    /// Subtracts a number that is extended by zeros, and gives the difference of the two.
+    unsafe fn difference(
+        place: *mut Bits<Self>,
+        operand: Self::Register,
+        order: Order,
+    ) -> Self::Register;
 
     /// `Or`, `AndNot` or `Xor`: gives the old value and the mask, extended by zeros.
     unsafe fn update_bits(
@@ -49,6 +56,21 @@ macro_rules! by {
     };
 }
 
+/// The greater or smaller one: the operand takes the place of what was loaded, on a condition.
+macro_rules! chosen {
+    ($width:literal, $place:ident, $old:ident, $new:ident, $extend:literal, $replace:literal,
+        $move:literal; $operand:ident) => {
+        update!($width, "{new}",
+            [concat!($extend, " {old}, {new}"), "cmp {old}, {operand}", $replace, $move], "{new}",
+            old = out(reg) $old,
+            new = out(reg) $new,
+            failed = out(reg) _,
+            place = in(reg) $place,
+            operand = in(reg) $operand,
+        )
+    };
+}
+
 /// The same for a mask, which comes back.
 macro_rules! by_mask {
     ($width:literal, $place:ident, $old:ident, $mask:ident, $body:literal) => {
@@ -62,9 +84,9 @@ macro_rules! by_mask {
     };
 }
 
-/// A row for each width: the suffix of its accesses, and how its signed numbers compare.
+/// A row for each width: the suffix of its accesses, and how the sign of a number is extended.
 macro_rules! updates {
-    ($($word:ident $width:literal [$($compare:literal)+];)+) => {$(
+    ($($word:ident $width:literal $extend:literal;)+) => {$(
         impl Update for $word {
             #[inline]
             unsafe fn update(
@@ -90,18 +112,34 @@ macro_rules! updates {
                         Operation::Xor => by!($width, place, old, new, "eor {new}, {old}, {operand}"; operand),
                         Operation::Nand => by!($width, place, old, new, "and {new}, {old}, {operand}", "mvn {new}, {new}"; operand),
                         Operation::Not => by!($width, place, old, new, "mvn {new}, {old}"),
-                        Operation::SignedMax => by!($width, place, old, new, $($compare,)+
-                            "mov {new}, {operand}", "it gt", "movgt {new}, {old}"; signed),
-                        Operation::SignedMin => by!($width, place, old, new, $($compare,)+
-                            "mov {new}, {operand}", "it lt", "movlt {new}, {old}"; signed),
-                        Operation::UnsignedMax => by!($width, place, old, new, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it hi", "movhi {new}, {old}"; unsigned),
-                        Operation::UnsignedMin => by!($width, place, old, new, "cmp {old}, {operand}",
-                            "mov {new}, {operand}", "it lo", "movlo {new}, {old}"; unsigned),
+                        Operation::SignedMax => chosen!($width, place, old, new,
+                            $extend, "it le", "movle {new}, {operand}"; signed),
+                        Operation::SignedMin => chosen!($width, place, old, new,
+                            $extend, "it ge", "movge {new}, {operand}"; signed),
+                        Operation::UnsignedMax => chosen!($width, place, old, new,
+                            "mov", "it ls", "movls {new}, {operand}"; unsigned),
+                        Operation::UnsignedMin => chosen!($width, place, old, new,
+                            "mov", "it hs", "movhs {new}, {operand}"; unsigned),
                     }
                 }
                 fence_if(order.acquires());
                 (old, new)
+            }
+
+            #[inline]
+            unsafe fn difference(
+                place: *mut Bits<Self>,
+                operand: Self::Register,
+                order: Order,
+            ) -> Self::Register {
+                fence_if(order.releases());
+                let (_old, new): (Self::Register, Self::Register);
+                // SAFETY: The trait's contract.
+                unsafe {
+                    by!($width, place, _old, new, "sub {new}, {old}, {operand}"; operand);
+                }
+                fence_if(order.acquires());
+                new
             }
 
             #[inline]
@@ -129,7 +167,7 @@ macro_rules! updates {
 }
 
 updates! {
-    u8 "b" ["sxtb {new}, {old}" "cmp {new}, {operand}"];
-    u16 "h" ["sxth {new}, {old}" "cmp {new}, {operand}"];
-    u32 "" ["cmp {old}, {operand}"];
+    u8 "b" "sxtb";
+    u16 "h" "sxth";
+    u32 "" "mov";
 }

@@ -124,7 +124,13 @@ macro_rules! word {
                 order: Order,
             ) -> Bits<Self> {
                 // SAFETY: The caller's contract is the same.
-                unsafe { Self::narrow(Self::update(operation, place, operand, order).0) }
+                unsafe {
+                    let (old, _) = Self::update(operation, place, operand, order);
+                    match operation {
+                        Operation::SignedMax | Operation::SignedMin => Self::cut(old),
+                        _ => Self::narrow(old),
+                    }
+                }
             }
 
             /// The new value is there, in a register.
@@ -136,17 +142,18 @@ macro_rules! word {
                 test: Test,
                 order: Order,
             ) -> bool {
-                // SAFETY: The caller's contract is the same; values are initialized. A difference
-                // is zero where the two are the same, which saves to cut it off.
+                // SAFETY: The caller's contract is the same; values are initialized. Of two words
+                // that are extended the difference is zero where they are the same.
                 unsafe {
-                    let (old, new) = Self::update(operation, place, operand, order);
-                    match (operation, test) {
-                        (Operation::Sub, Test::Zero) if Self::BITS < u32::BITS => {
-                            Self::number(old) == Self::number(Self::extend(operand))
-                        }
-                        (Operation::Dec, Test::Zero) => Self::number(new) == 0,
-                        _ => Self::passes(Self::cut(new), test),
+                    if (operation, test) == (Operation::Sub, Test::Zero) {
+                        let difference = Self::difference(place, Self::extend(operand), order);
+                        return Self::number(difference) == 0;
                     }
+                    let (_, new) = Self::update(operation, place, operand, order);
+                    if (operation, test) == (Operation::Dec, Test::Zero) {
+                        return Self::number(new) == 0;
+                    }
+                    Self::passes(Self::cut(new), test)
                 }
             }
 

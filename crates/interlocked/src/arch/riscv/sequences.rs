@@ -148,7 +148,7 @@ table! {
             "A loop of compare-exchange; the first value may be any that was ever there."
             ("Unprivileged ISA, Zabha");
         "load", "128", "Relaxed Acquire SeqCst", "Zacas":
-            "amocas.q{,.aq} a2, a4, (m)"
+            "amocas.q{,.aq,.aqrl} a2, zero, (m)"
             "A compare-exchange of zero by zero: it gives what is there, and writes nothing else. \
              With SeqCst `fence rw, rw` stands in front, because one that fails releases nothing."
             ("Unprivileged ISA, Zacas; psABI, riscv-atomic.adoc, note 5");

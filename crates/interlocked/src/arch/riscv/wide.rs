@@ -122,9 +122,19 @@ unsafe impl Word for u128 {
             // SAFETY: The caller's contract is the same.
             return unsafe { fallback::load(place, order) };
         }
-        let zero = Bits::new(0);
-        // SAFETY: The caller's contract is the same.
-        unsafe { exchange(place, zero, zero, order, order).0 }
+        if order == Order::SeqCst {
+            fence(Order::SeqCst);
+        }
+        let (low, high): (Bits<u64>, Bits<u64>);
+        // SAFETY: The caller's contract is the same. The register `zero` stands for a pair of zeros.
+        unsafe {
+            amocas!(order, "4", "a2", "zero", [], [],
+                place = in(reg) place,
+                inlateout("a2") 0_u64 => low,
+                inlateout("a3") 0_u64 => high,
+            );
+        }
+        whole([low, high])
     }
 
     #[inline]

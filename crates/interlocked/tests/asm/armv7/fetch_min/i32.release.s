@@ -3,10 +3,10 @@
 release: 10 instructions, core 10, portable-atomic 10
     dmb ish                        |   dmb ish
   L0:                              | L0:
-    ldrex r2, [r0]                 |   ldrex r12, [r0]
-    cmp r2, r1                     |   mov r3, r1
-    mov r3, r1                     |   cmp r12, r1
-    movlt r3, r2                   |   movle r3, r12
+    ldrex r3, [r0]                 |   ldrex r12, [r0]
+    mov r2, r3                     |   mov r3, r1
+    cmp r2, r1                     |   cmp r12, r1
+    movge r3, r1                   |   movle r3, r12
     strex r12, r3, [r0]            |   strex r2, r3, [r0]
     cmp r12, #0                    |   cmp r2, #0
     bne L0                         |   bne L0
@@ -16,10 +16,10 @@ release: 10 instructions, core 10, portable-atomic 10
 acqrel seqcst full: 11 instructions, core 11, portable-atomic 11
     dmb ish                        |   dmb ish
   L0:                              | L0:
-    ldrex r12, [r0]                |   ldrex r12, [r0]
-    cmp r12, r1                    |   mov r3, r1
-    mov r3, r1                     |   cmp r12, r1
-    movlt r3, r12                  |   movle r3, r12
+    ldrex r3, [r0]                 |   ldrex r12, [r0]
+    mov r12, r3                    |   mov r3, r1
+    cmp r12, r1                    |   cmp r12, r1
+    movge r3, r1                   |   movle r3, r12
     strex r2, r3, [r0]             |   strex r2, r3, [r0]
     cmp r2, #0                     |   cmp r2, #0
     bne L0                         |   bne L0

@@ -3,10 +3,10 @@
 release: 10 instructions, core 10, portable-atomic 10
     dmb ish                        |   dmb ish
   L0:                              | L0:
-    ldrexh r2, [r0]                |   ldrexh r12, [r0]
-    cmp r2, r1                     |   mov r3, r1
-    mov r3, r1                     |   cmp r12, r1
-    movlo r3, r2                   |   movls r3, r12
+    ldrexh r3, [r0]                |   ldrexh r12, [r0]
+    mov r2, r3                     |   mov r3, r1
+    cmp r2, r1                     |   cmp r12, r1
+    movhs r3, r1                   |   movls r3, r12
     strexh r12, r3, [r0]           |   strexh r2, r3, [r0]
     cmp r12, #0                    |   cmp r2, #0
     bne L0                         |   bne L0
@@ -16,10 +16,10 @@ release: 10 instructions, core 10, portable-atomic 10
 acqrel seqcst full: 11 instructions, core 11, portable-atomic 11
     dmb ish                        |   dmb ish
   L0:                              | L0:
-    ldrexh r12, [r0]               |   ldrexh r12, [r0]
-    cmp r12, r1                    |   mov r3, r1
-    mov r3, r1                     |   cmp r12, r1
-    movlo r3, r12                  |   movls r3, r12
+    ldrexh r3, [r0]                |   ldrexh r12, [r0]
+    mov r12, r3                    |   mov r3, r1
+    cmp r12, r1                    |   cmp r12, r1
+    movhs r3, r1                   |   movls r3, r12
     strexh r2, r3, [r0]            |   strexh r2, r3, [r0]
     cmp r2, #0                     |   cmp r2, #0
     bne L0                         |   bne L0

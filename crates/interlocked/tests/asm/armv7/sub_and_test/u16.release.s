@@ -1,6 +1,6 @@
 # sub_and_test, u16, armv7 (Armv7-A) | core
 
-release: 10 instructions, core 9, portable-atomic 9
+release: 9 instructions, core 9, portable-atomic 9
     dmb ish                        |   dmb ish
   L0:                              | L0:
     ldrexh r2, [r0]                |   ldrexh r2, [r0]
@@ -8,12 +8,11 @@ release: 10 instructions, core 9, portable-atomic 9
     strexh r12, r3, [r0]           |   strexh r3, r2, [r0]
     cmp r12, #0                    |   cmp r3, #0
     bne L0                         |   bne L0
-    sub r0, r2, r1                 |   clz r0, r2
-    clz r0, r0                     |   lsr r0, r0, #5
-    lsr r0, r0, #5                 |   bx lr
-    bx lr                          |
+    clz r0, r3                     |   clz r0, r2
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr
 
-acqrel seqcst full: 11 instructions, core 10, portable-atomic 10
+acqrel seqcst full: 10 instructions, core 10, portable-atomic 10
     dmb ish                        |   dmb ish
   L0:                              | L0:
     ldrexh r2, [r0]                |   ldrexh r2, [r0]
@@ -21,8 +20,7 @@ acqrel seqcst full: 11 instructions, core 10, portable-atomic 10
     strexh r12, r3, [r0]           |   strexh r3, r2, [r0]
     cmp r12, #0                    |   cmp r3, #0
     bne L0                         |   bne L0
-    sub r0, r2, r1                 |   clz r0, r2
-    clz r0, r0                     |   dmb ish
-    dmb ish                        |   lsr r0, r0, #5
-    lsr r0, r0, #5                 |   bx lr
-    bx lr                          |
+    clz r0, r3                     |   clz r0, r2
+    dmb ish                        |   dmb ish
+    lsr r0, r0, #5                 |   lsr r0, r0, #5
+    bx lr                          |   bx lr

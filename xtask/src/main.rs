@@ -81,7 +81,8 @@ fn conclude(total: Tally) -> ExitCode {
 /// Tests that compare with a checked-in file write it instead.
 fn bless() -> ExitCode {
     let mut total = goldens::bless(&[]);
-    let mut command = cargo::cargo(["test", "--workspace", "--no-fail-fast"]);
+    let mut command =
+        cargo::cargo(["test", "--workspace", "--profile", "checked", "--no-fail-fast"]);
     command.env("INSTA_UPDATE", "always").env("INTERLOCKED_BLESS", "1");
     total += cargo::count(&mut command);
     conclude(total)

@@ -140,3 +140,53 @@ fn jump(text: &str) -> Option<u64> {
     let inside = name.contains("__");
     (is_jump && inside).then(|| u64::from_str_radix(address, 16).ok())?
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{count, leaves, listings};
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let functions = listings(&format!("0000000000000000 <core__f__u32>:\n{text}"));
+        assert_eq!(functions["core__f__u32"], expected);
+    }
+
+    #[test]
+    fn x86() {
+        let text = "       0:\tmov\teax, dword ptr [rdi]\n       2:\tnop\tdword ptr [rax]\n\
+                    \x20     10:\tlock\n      11:\tcmpxchg\tdword ptr [rdi], ecx\n\
+                    \x20     15:\tjne\t0x10 <core__f__u32+0x10>\n      17:\tret\n";
+        let expected = [
+            "mov eax, dword ptr [rdi]",
+            "L0:",
+            "lock cmpxchg dword ptr [rdi], ecx",
+            "jne L0",
+            "ret",
+        ];
+        check(text, &expected);
+    }
+
+    #[test]
+    fn comments_go_and_immediates_stay() {
+        check("  0:\tmov\tw8, #0x1 // =1\n  4:\tret\n", &["mov w8, #0x1", "ret"]);
+        check("  0:\tbne\t0x0 <core__f__u32> @ imm = #-0x1c\n", &["L0:", "bne L0"]);
+    }
+
+    #[test]
+    fn symbols_are_named_without_their_hashes() {
+        let text = "  0:\tadrp\tx8, 0x0 <core__f__u32>\n\
+                    \t\t0000000000000000:  R_AARCH64_ADR_PREL_PG_HI21\tcrate::FLAG::h0123456789abcdef\n\
+                    \x20 4:\tret\n";
+        check(text, &["adrp x8, 0x0 <FLAG>", "ret"]);
+    }
+
+    #[test]
+    fn who_calls_is_not_counted() {
+        let lines =
+            |lines: &[&str]| lines.iter().map(|line| (*line).to_owned()).collect::<Vec<_>>();
+        assert!(leaves(&lines(&["mov rax, qword ptr [rip]", "jmp rax"])));
+        assert!(leaves(&lines(&["bl <__aarch64_ldadd4_relax>", "ret"])));
+        assert!(!leaves(&lines(&["L0:", "b L0"])));
+        assert_eq!(count(&lines(&["L0:", "b L0"])), 1);
+    }
+}

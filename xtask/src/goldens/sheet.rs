@@ -223,3 +223,59 @@ fn parse_counts(text: &str) -> [Option<usize>; 3] {
     }
     counts
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CODE_MAX, Group, LINES_MAX, expanded, files, named, parse};
+    use crate::goldens::operation::{ALL, Orders};
+    use crate::goldens::target;
+
+    fn code(name: &str, lines: usize) -> Vec<String> {
+        (0..lines).map(|line| format!("{name} {line}")).collect()
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let operation = ALL.iter().find(|o| o.orders == Orders::Exchange).expect("there is one");
+        let target = target::named("x86-64").expect("there is one");
+        let orders: Vec<String> = operation.orders.all().into_iter().map(|o| o.name).collect();
+        for lines in [1, 10, CODE_MAX, CODE_MAX + 1, 3 * CODE_MAX] {
+            let group = |orders: &[String], counts| Group {
+                orders: orders.to_vec(),
+                counts,
+                ours: code("mov", lines),
+                core: code("add", 3),
+            };
+            let groups = [
+                group(&orders[..4], [Some(lines), Some(3), None]),
+                group(&orders[4..], [Some(lines), None, Some(7)]),
+            ];
+            let files = files(target, operation, "u32", &groups);
+            let texts = files.iter().map(|(_, text)| text.as_str());
+            assert!(texts.clone().all(|text| text.lines().count() <= LINES_MAX));
+            let again = parse(texts, operation.orders);
+            assert_eq!(again.len(), 2);
+            for (again, group) in again.iter().zip(&groups) {
+                assert_eq!(again.orders, group.orders);
+                assert_eq!(again.counts, group.counts);
+                assert_eq!((&again.ours, &again.core), (&group.ours, &group.core));
+            }
+        }
+    }
+
+    #[test]
+    fn names_in_short_mean_the_same() {
+        for orders in [Orders::Load, Orders::Rmw, Orders::Exchange] {
+            let all: Vec<String> = orders.all().into_iter().map(|order| order.name).collect();
+            for start in 0..all.len() {
+                for end in start + 1..=all.len() {
+                    let names = &all[start..end];
+                    assert_eq!(expanded(&named(names, orders), orders), names);
+                }
+            }
+        }
+        let all: Vec<String> = Orders::Exchange.all().into_iter().map(|order| order.name).collect();
+        assert_eq!(named(&all, Orders::Exchange), "any");
+        assert_eq!(named(&all[..4], Orders::Exchange), "relaxed/any acquire/relaxed");
+    }
+}

@@ -57,21 +57,30 @@ unsafe fn exchange(
     }
     let ([old_low, old_high], [new_low, new_high]) = (halves(old), halves(new));
     let (low, high): (Bits<u64>, Bits<u64>);
-    // SAFETY: The caller's contract; values are initialized.
+    let difference: u64;
+    // SAFETY: The caller's contract; values are initialized. The difference is what of the value that
+    // was found differs from the old one.
     unsafe {
-        amocas!(success.with_failure(failure), "4", "a2", "a4", [], [],
+        amocas!(success.with_failure(failure), "4", "a2", "a4",
+            ["mv {difference}, a2" "mv {rest}, a3"],
+            [
+                "xor {difference}, {difference}, a2"
+                "xor {rest}, {rest}, a3"
+                "or {difference}, {difference}, {rest}"
+            ],
+            difference = out(reg) difference,
+            rest = out(reg) _,
             place = in(reg) place,
-            inlateout("a2") old_low => low,
-            inlateout("a3") old_high => high,
+            inout("a2") old_low => low,
+            inout("a3") old_high => high,
             in("a4") new_low,
             in("a5") new_high,
         );
-        let found = whole([low, high]);
-        (found, found.assume_init() == old.assume_init())
     }
+    (whole([low, high]), difference == 0)
 }
 
-/// Reads, computes, writes, until nobody came between.
+/// Reads, computes, writes, until nobody came between, and gives what was there.
 ///
 /// The first value is read in two halves, which may not belong together: the exchange checks them.
 ///

@@ -1,21 +1,19 @@
 # add, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acquire: 17 instructions, portable-atomic 17
+acquire: 15 instructions, portable-atomic 17
     mv a6, a2                      |
-    ld a7, 0x0(a0)                 |
-    ld t0, 0x8(a0)                 |
+    ld a2, 0x0(a0)                 |
+    ld a3, 0x8(a0)                 |
   L0:                              |
-    mv a2, a7                      |
-    mv a3, t0                      |
-    add a4, a7, a1                 |
-    add t1, t0, a6                 |
-    sltu a5, a4, a7                |
-    add a5, a5, t1                 |
-    amocas.q.aq a2, a4, (a0)       |
-    xor a4, a3, t0                 |
-    xor a5, a2, a7                 |
-    or a4, a4, a5                  |
+    add a4, a1, a2                 |
+    add a7, a3, a6                 |
+    sltu a5, a4, a1                |
+    add a5, a5, a7                 |
     mv a7, a2                      |
     mv t0, a3                      |
-    bnez a4, L0                    |
+    amocas.q.aq a2, a4, (a0)       |
+    xor a7, a7, a2                 |
+    xor t0, t0, a3                 |
+    or a7, a7, t0                  |
+    bnez a7, L0                    |
     ret                            |

@@ -1,20 +1,19 @@
 # andnot, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-release: 16 instructions, portable-atomic 16
-    ld a6, 0x0(a0)                 |
-    ld a7, 0x8(a0)                 |
-    not t0, a2                     |
-    not a1, a1                     |
+release: 15 instructions, portable-atomic 16
+    mv a4, a2                      |
+    ld a2, 0x0(a0)                 |
+    ld a3, 0x8(a0)                 |
+    not a6, a4                     |
+    not a7, a1                     |
   L0:                              |
-    mv a2, a6                      |
-    mv a3, a7                      |
-    and a4, a6, a1                 |
-    and a5, a7, t0                 |
+    and a4, a2, a7                 |
+    and a5, a3, a6                 |
+    mv t0, a2                      |
+    mv a1, a3                      |
     amocas.q.rl a2, a4, (a0)       |
-    xor a4, a3, a7                 |
-    xor a5, a2, a6                 |
-    or a4, a4, a5                  |
-    mv a6, a2                      |
-    mv a7, a3                      |
-    bnez a4, L0                    |
+    xor t0, t0, a2                 |
+    xor a1, a1, a3                 |
+    or t0, t0, a1                  |
+    bnez t0, L0                    |
     ret                            |

@@ -12,19 +12,19 @@ release: 28 instructions, portable-atomic 28
     neg a1, a5                     |
     addi a5, a5, -0x1              |
     and a7, a1, a7                 |
-    and t0, a5, a4                 |
-    not t1, a7                     |
-    not t2, t0                     |
+    and a6, a5, a4                 |
+    not t0, a7                     |
+    not t1, a6                     |
   L0:                              |
-    mv a6, a3                      |
-    mv a1, a2                      |
-    and a4, a2, t1                 |
-    and a5, a3, t2                 |
+    and a4, a2, t0                 |
+    and a5, a3, t1                 |
+    mv t2, a2                      |
+    mv a1, a3                      |
     amocas.q.rl a2, a4, (a0)       |
-    xor a4, a3, a6                 |
-    xor a5, a2, a1                 |
-    or a4, a4, a5                  |
-    bnez a4, L0                    |
-    and a0, a1, a7                 |
-    and a1, a6, t0                 |
+    xor t2, t2, a2                 |
+    xor a1, a1, a3                 |
+    or t2, t2, a1                  |
+    bnez t2, L0                    |
+    and a0, a2, a7                 |
+    and a1, a3, a6                 |
     or a0, a0, a1                  |

@@ -1,10 +1,8 @@
 # fetch_min, i128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
 acqrel seqcst full: continued
-    mv a4, t0                      |
-    mv a5, a7                      |
     j L0                           |
   L4:                              |
-    mv a0, t0                      |
-    mv a1, a7                      |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

@@ -1,23 +1,21 @@
 # fetch_nand, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel seqcst full: 19 instructions, portable-atomic 17
+acqrel seqcst full: 17 instructions, portable-atomic 17
     mv a6, a2                      |
     ld a2, 0x0(a0)                 |
     ld a3, 0x8(a0)                 |
   L0:                              |
-    mv a7, a3                      |
-    mv t0, a2                      |
-    and a2, a3, a6                 |
-    and a3, t0, a1                 |
-    not a4, a3                     |
-    not a5, a2                     |
-    mv a2, t0                      |
-    mv a3, a7                      |
+    and a5, a3, a6                 |
+    and a4, a2, a1                 |
+    not a4, a4                     |
+    not a5, a5                     |
+    mv a7, a2                      |
+    mv t0, a3                      |
     amocas.q.aqrl a2, a4, (a0)     |
-    xor a4, a3, a7                 |
-    xor a5, a2, t0                 |
-    or a4, a4, a5                  |
-    bnez a4, L0                    |
-    mv a0, t0                      |
-    mv a1, a7                      |
+    xor a7, a7, a2                 |
+    xor t0, t0, a3                 |
+    or a7, a7, t0                  |
+    bnez a7, L0                    |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

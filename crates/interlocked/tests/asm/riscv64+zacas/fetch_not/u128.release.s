@@ -4,15 +4,15 @@ release: 14 instructions, portable-atomic 14
     ld a2, 0x0(a0)                 |
     ld a3, 0x8(a0)                 |
   L0:                              |
-    mv a6, a3                      |
-    mv a1, a2                      |
     not a4, a2                     |
     not a5, a3                     |
+    mv a6, a2                      |
+    mv a1, a3                      |
     amocas.q.rl a2, a4, (a0)       |
-    xor a4, a3, a6                 |
-    xor a5, a2, a1                 |
-    or a4, a4, a5                  |
-    bnez a4, L0                    |
-    mv a0, a1                      |
-    mv a1, a6                      |
+    xor a6, a6, a2                 |
+    xor a1, a1, a3                 |
+    or a6, a6, a1                  |
+    bnez a6, L0                    |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

@@ -5,15 +5,15 @@ relaxed: 15 instructions, portable-atomic 15
     ld a2, 0x0(a0)                 |
     ld a3, 0x8(a0)                 |
   L0:                              |
-    mv a7, a3                      |
-    mv t0, a2                      |
     or a4, a2, a1                  |
     or a5, a3, a6                  |
+    mv a7, a2                      |
+    mv t0, a3                      |
     amocas.q a2, a4, (a0)          |
-    xor a4, a3, a7                 |
-    xor a5, a2, t0                 |
-    or a4, a4, a5                  |
-    bnez a4, L0                    |
-    mv a0, t0                      |
-    mv a1, a7                      |
+    xor a7, a7, a2                 |
+    xor t0, t0, a3                 |
+    or a7, a7, t0                  |
+    bnez a7, L0                    |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

@@ -1,22 +1,21 @@
 # fetch_sub, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acquire: 18 instructions, portable-atomic 18
+acquire: 17 instructions, portable-atomic 18
     mv a6, a2                      |
     ld a2, 0x0(a0)                 |
     ld a3, 0x8(a0)                 |
   L0:                              |
-    mv a7, a3                      |
-    mv t0, a2                      |
-    sltu a2, a2, a1                |
+    sub a4, a2, a1                 |
+    sltu a7, a2, a1                |
     sub a5, a3, a6                 |
-    sub a4, t0, a1                 |
-    sub a5, a5, a2                 |
-    mv a2, t0                      |
+    sub a5, a5, a7                 |
+    mv a7, a2                      |
+    mv t0, a3                      |
     amocas.q.aq a2, a4, (a0)       |
-    xor a4, a3, a7                 |
-    xor a5, a2, t0                 |
-    or a4, a4, a5                  |
-    bnez a4, L0                    |
-    mv a0, t0                      |
-    mv a1, a7                      |
+    xor a7, a7, a2                 |
+    xor t0, t0, a3                 |
+    or a7, a7, t0                  |
+    bnez a7, L0                    |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

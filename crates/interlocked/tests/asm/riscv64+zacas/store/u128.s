@@ -1,18 +1,16 @@
 # store, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-relaxed: 14 instructions, portable-atomic 14
+relaxed: 12 instructions, portable-atomic 14
     mv a5, a2                      |
-    ld a6, 0x0(a0)                 |
-    ld a7, 0x8(a0)                 |
+    ld a2, 0x0(a0)                 |
+    ld a3, 0x8(a0)                 |
     mv a4, a1                      |
   L0:                              |
-    mv a2, a6                      |
-    mv a3, a7                      |
-    amocas.q a2, a4, (a0)          |
-    xor a7, a3, a7                 |
-    xor a1, a2, a6                 |
-    or a1, a1, a7                  |
     mv a6, a2                      |
-    mv a7, a3                      |
-    bnez a1, L0                    |
+    mv a1, a3                      |
+    amocas.q a2, a4, (a0)          |
+    xor a6, a6, a2                 |
+    xor a1, a1, a3                 |
+    or a6, a6, a1                  |
+    bnez a6, L0                    |
     ret                            |

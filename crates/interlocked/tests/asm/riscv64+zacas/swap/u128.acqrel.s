@@ -6,13 +6,13 @@ acqrel seqcst full: 14 instructions, portable-atomic 14
     ld a3, 0x8(a0)                 |
     mv a4, a1                      |
   L0:                              |
-    mv a6, a3                      |
-    mv t0, a2                      |
+    mv a6, a2                      |
+    mv a1, a3                      |
     amocas.q.aqrl a2, a4, (a0)     |
-    xor a7, a3, a6                 |
-    xor a1, a2, t0                 |
-    or a1, a1, a7                  |
-    bnez a1, L0                    |
-    mv a0, t0                      |
-    mv a1, a6                      |
+    xor a6, a6, a2                 |
+    xor a1, a1, a3                 |
+    or a6, a6, a1                  |
+    bnez a6, L0                    |
+    mv a0, a2                      |
+    mv a1, a3                      |
     ret                            |

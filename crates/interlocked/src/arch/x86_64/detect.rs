@@ -6,7 +6,8 @@
 //!
 //! That an aligned 16-byte access by AVX is atomic is no part of AVX but a promise of who makes the
 //! CPU: Intel (SDM Vol. 3A 9.1.1), AMD (APM Vol. 2 7.3.2) and Zhaoxin (GCC bug 104688) made it for
-//! cacheable memory. A CPU of anyone else counts as one without AVX.
+//! cacheable memory. A CPU of anyone else counts as one without AVX, and so does any CPU where the
+//! build keeps away from the registers of SSE, as kernels do.
 
 use core::arch::asm;
 use core::arch::x86_64::{__cpuid, CpuidResult};
@@ -19,11 +20,16 @@ const PROMISED: [&[u8; 12]; 3] = [b"GenuineIntel", b"AuthenticAMD", b"  Shanghai
 
 /// The features that choose between sequences.
 pub(crate) fn detect() -> Features {
+    if cfg!(target_env = "sgx") {
+        // There is no CPUID in an enclave (Intel SDM Vol. 3D 35.6.1).
+        return 0;
+    }
     let found = leaf(1).ecx;
     if !bit(found, 13) {
         return 0;
     }
-    let avx = bit(found, 27) && bit(found, 28) && saves_vectors() && promised();
+    let registers = cfg!(target_feature = "sse") && bit(found, 27) && saves_vectors();
+    let avx = registers && bit(found, 28) && promised();
     if avx { CX16 | AVX } else { CX16 }
 }
 

@@ -54,7 +54,7 @@ levels! {
 /// Every CPU has conditional moves.
 const HAS_MOVE: bool = true;
 
-fence!("rsp");
+fence!("rsp - 64");
 
 #[rustfmt::skip]
 word! {

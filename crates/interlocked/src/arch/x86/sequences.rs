@@ -107,8 +107,8 @@ macro_rules! locked {
                      the compiler is told."
                     ("SDM 3A 9.2.3.2, 9.2.3.3; APM 2 7.1, 7.2");
                 "fence", "", "SeqCst Full", "": "lock or dword ptr [stack], 0"
-                    "Nothing is reordered with a locked instruction. The top of the stack is in this \
-                     CPU's cache, and keeps its value. Unlike `mfence` it does not order non-temporal \
+                    "Nothing is reordered with a locked instruction. The stack is in this CPU's \
+                     cache, and keeps its value. Unlike `mfence` it does not order non-temporal \
                      accesses and those of write-combining memory."
                     ("SDM 3A 9.1.2.2, 9.2.3.9; APM 2 7.4.2");
             }

@@ -37,7 +37,7 @@ table! {
             "As the load."
             ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.3.2; GCC bug 104688");
         "store", "128", "SeqCst", "CMPXCHG16B AVX":
-            "vmovq xmm0, r; vpinsrq xmm0, xmm0, r, 1; vmovdqa [m], xmm0; lock or dword ptr [rsp], 0"
+            "vmovq xmm0, r; vpinsrq xmm0, xmm0, r, 1; vmovdqa [m], xmm0; lock or dword ptr [rsp - 64], 0"
             "No later load overtakes the locked instruction, nor that the store."
             ("SDM 3A 9.1.1, 9.1.2.2, 9.2.3.9; APM 2 7.3.2, 7.4.2");
         "swap", "128", EVERY, "CMPXCHG16B":

@@ -5,12 +5,19 @@ use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// The share of each count that is tried, in percent: the environment's `INTERLOCKED_TEST_SCALE`,
-/// less where programs are interpreted.
+/// less where programs are emulated or interpreted.
 fn scale() -> usize {
     static SCALE: OnceLock<usize> = OnceLock::new();
     *SCALE.get_or_init(|| {
         let asked = std::env::var("INTERLOCKED_TEST_SCALE").ok().and_then(|n| n.parse().ok());
-        asked.unwrap_or(if cfg!(miri) { 1 } else { 100 })
+        let usual = if cfg!(miri) {
+            1
+        } else if emulated() {
+            20
+        } else {
+            100
+        };
+        asked.unwrap_or(usual)
     })
 }
 

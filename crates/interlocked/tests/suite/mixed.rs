@@ -224,7 +224,7 @@ fn maximum<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
 
 /// Every scenario, with the sides in this order.
 fn scenarios<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
-    for _ in 0..effort::count(REPEATED) {
+    for _ in 0..REPEATED {
         count(a, b);
         bits(a, b);
         exchange(a, b);

@@ -50,8 +50,8 @@ fn run(
     second: impl Fn(&Cell, &Cell) -> u32 + Sync,
 ) -> Vec<(u32, u32)> {
     let mut results = Vec::new();
-    for _ in 0..effort::count(repeated) {
-        let rounds: Vec<Round> = (0..ROUNDS).map(|_| Round::default()).collect();
+    for _ in 0..repeated {
+        let rounds: Vec<Round> = (0..effort::count(ROUNDS)).map(|_| Round::default()).collect();
         let go = |act: &dyn Fn(&Cell, &Cell) -> u32| -> Vec<u32> {
             let round = |round: &Round| {
                 round.meet();

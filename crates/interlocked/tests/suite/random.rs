@@ -34,8 +34,11 @@ impl Random {
         }
     }
 
-    /// Some of a list.
+    /// Some of a list; all of it if that many are asked for.
     pub(crate) fn some_of<T: Copy>(&mut self, list: &[T], count: usize) -> Vec<T> {
+        if count >= list.len() {
+            return list.to_vec();
+        }
         (0..count).map(|_| list[self.next() as usize % list.len()]).collect()
     }
 }

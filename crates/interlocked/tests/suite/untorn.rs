@@ -100,7 +100,7 @@ fn untorn<T: Halves, W: Serves<T>, R: Serves<T>>(writer: W, reader: R) {
     let x = Atomic::new(T::fitting(0));
     let (written, read_from) = (x.at(writer), x.at(reader));
     let steps = effort::count(STEPS);
-    for _ in 0..effort::count(REPEATED) {
+    for _ in 0..REPEATED {
         effort::both(|| write(written, steps), || read(read_from, steps));
     }
 }

@@ -21,10 +21,14 @@ pub(crate) fn tests() -> impl Iterator<Item = &'static str> {
     "test --package interlocked --features serde --lib --tests --no-fail-fast".split(' ')
 }
 
-/// Builds in little time what runs in little time under an emulator or a sanitizer, with the checks
-/// of a debug build.
+/// A profile that builds in little time what runs in little time under an emulator or a sanitizer,
+/// with the checks of a debug build; and how much it optimizes.
+const QUICK: &str = "checked";
+const LITTLE: (&str, &str) = ("CARGO_PROFILE_CHECKED_OPT_LEVEL", "1");
+
+/// Makes cargo use that profile.
 pub(crate) fn quick(cargo: &mut Command) -> &mut Command {
-    cargo.args(["--profile", "checked"]).env("CARGO_PROFILE_CHECKED_OPT_LEVEL", "1")
+    cargo.args(["--profile", QUICK]).env(LITTLE.0, LITTLE.1)
 }
 
 /// One way to build the library for this machine.
@@ -41,8 +45,8 @@ const BUILDS: &[Build] = &[
     Build { about: "debug", profile: "dev", lto: "off", flags: "" },
     Build { about: "release", profile: "release", lto: "off", flags: "" },
     Build { about: "link-time optimization", profile: "release", lto: "fat", flags: "" },
-    Build { about: "all features of this CPU", profile: "release", lto: "off", flags: "-Ctarget-cpu=native" },
-    Build { about: "the portable back end", profile: "release", lto: "off", flags: PORTABLE },
+    Build { about: "all features of this CPU", profile: QUICK, lto: "off", flags: "-Ctarget-cpu=native" },
+    Build { about: "the portable back end", profile: QUICK, lto: "off", flags: PORTABLE },
 ];
 
 /// Every build of the table.
@@ -50,7 +54,7 @@ pub(crate) fn native() -> Tally {
     let test = |build: &Build| {
         say(&format!("─ {}", build.about));
         let mut command = cargo(tests());
-        command.args(["--profile", build.profile]);
+        command.args(["--profile", build.profile]).env(LITTLE.0, LITTLE.1);
         count(command.env("CARGO_PROFILE_RELEASE_LTO", build.lto).env("RUSTFLAGS", build.flags))
     };
     BUILDS.iter().map(test).sum()

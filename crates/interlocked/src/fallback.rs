@@ -18,6 +18,8 @@
 //! println!("by instructions on this CPU: {}", AtomicU128::is_lock_free());
 //! ```
 //!
+//! Where a CPU may have instructions, these functions are the path that is not taken, and out of line.
+//!
 //! Limits: not for signal handlers (the lock may be held by the thread that was interrupted) and
 //! not between processes.
 //!
@@ -63,11 +65,21 @@ fn fenced<R>(order: Order, operation: impl FnOnce() -> R) -> R {
     result
 }
 
+/// Runs what is seldom needed, out of line.
+#[cold]
+#[inline(never)]
+#[allow(dead_code, reason = "not every instruction set chooses between instructions and the lock")]
+pub(crate) fn aside<R>(seldom: impl FnOnce() -> R) -> R {
+    seldom()
+}
+
 /// Reads.
 ///
 /// # Safety
 ///
 /// As [`Word`]'s operations.
+#[cold]
+#[inline(never)]
 pub(crate) unsafe fn load<W: Copy>(place: *mut Bits<W>, order: Order) -> Bits<W> {
     // SAFETY: The caller's contract; who writes does it by pieces as well.
     fenced(order, || lock_of(place).read(|| unsafe { pieces::load(place.cast::<W>()) }))
@@ -78,6 +90,8 @@ pub(crate) unsafe fn load<W: Copy>(place: *mut Bits<W>, order: Order) -> Bits<W>
 /// # Safety
 ///
 /// As [`Word`]'s operations.
+#[cold]
+#[inline(never)]
 pub(crate) unsafe fn change<W: Copy>(
     place: *mut Bits<W>,
     order: Order,
@@ -100,6 +114,8 @@ pub(crate) unsafe fn change<W: Copy>(
 /// # Safety
 ///
 /// As [`Word`]'s operations.
+#[cold]
+#[inline(never)]
 pub(crate) unsafe fn compare_exchange<W: Compute>(
     place: *mut Bits<W>,
     old: Bits<W>,
@@ -120,6 +136,8 @@ pub(crate) unsafe fn compare_exchange<W: Compute>(
 /// # Safety
 ///
 /// As [`Word`]'s operations.
+#[cold]
+#[inline(never)]
 pub(crate) unsafe fn rmw<W: Word>(
     operation: Operation,
     place: *mut Bits<W>,

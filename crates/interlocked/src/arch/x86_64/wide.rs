@@ -20,6 +20,18 @@ use crate::fallback;
 use crate::level::Level;
 use crate::order::Order;
 
+/// The instructions if the CPU is known to have them. If not, and if nobody looked yet, that is found
+/// out of line, so that it costs the path that is taken no registers.
+macro_rules! or_fallback {
+    ($level:ident, $instructions:expr, $fallback:expr) => {
+        if $level::knows(CX16) {
+            $instructions
+        } else {
+            fallback::aside(move || if $level::has(CX16) { $instructions } else { $fallback })
+        }
+    };
+}
+
 /// A value as registers hold it.
 #[derive(Clone, Copy)]
 #[repr(C)]
@@ -187,11 +199,10 @@ unsafe fn changed<L: Level>(
 ) -> Change<u128> {
     // SAFETY: The caller's contract is the same, and the level has what is used.
     unsafe {
-        if L::has(CX16) {
-            return change(operation, place, operand);
-        }
-        let old = fallback::rmw(operation, place, operand, order);
-        Change { old, new: u128::compute(operation, old, operand) }
+        or_fallback!(L, change(operation, place, operand), {
+            let old = fallback::rmw(operation, place, operand, order);
+            Change { old, new: u128::compute(operation, old, operand) }
+        })
     }
 }
 
@@ -209,13 +220,10 @@ unsafe impl Word for u128 {
     unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
         // SAFETY: The caller's contract is the same, and the level has what is used.
         unsafe {
-            if L::has(CX16 | AVX) {
-                vector::load(place)
-            } else if L::has(CX16) {
-                load(place)
-            } else {
-                fallback::load(place, order)
+            if L::knows(CX16 | AVX) {
+                return vector::load(place);
             }
+            or_fallback!(L, load(place), fallback::load(place, order))
         }
     }
 
@@ -223,13 +231,10 @@ unsafe impl Word for u128 {
     unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
         // SAFETY: As in `load`.
         unsafe {
-            if L::has(CX16 | AVX) {
-                vector::store(place, value, order);
-            } else if L::has(CX16) {
-                swap(place, value);
-            } else {
-                fallback::change(place, order, |_| Some(value));
+            if L::knows(CX16 | AVX) {
+                return vector::store(place, value, order);
             }
+            <Self as Word>::swap::<L>(place, value, order);
         }
     }
 
@@ -241,11 +246,7 @@ unsafe impl Word for u128 {
     ) -> Bits<Self> {
         // SAFETY: As in `load`.
         unsafe {
-            if L::has(CX16) {
-                swap(place, value)
-            } else {
-                fallback::change(place, order, |_| Some(value))
-            }
+            or_fallback!(L, swap(place, value), fallback::change(place, order, |_| Some(value)))
         }
     }
 
@@ -259,11 +260,11 @@ unsafe impl Word for u128 {
     ) -> Exchange<Self> {
         // SAFETY: As in `load`.
         unsafe {
-            if L::has(CX16) {
-                compare_exchange(place, old, new)
-            } else {
+            or_fallback!(
+                L,
+                compare_exchange(place, old, new),
                 fallback::compare_exchange(place, old, new, success, failure)
-            }
+            )
         }
     }
 

@@ -103,7 +103,7 @@ fn the_litmus_tests_of_the_documentation_hold() {
         .iter()
         .flat_map(|path| blocks(path))
         .collect();
-    assert!(blocks.len() >= 4, "the documentation's tests were not found");
+    assert!(blocks.len() >= 8, "the documentation's tests were not found");
     let objections: Vec<String> = blocks.iter().filter_map(objection).collect();
     assert!(objections.is_empty(), "{}", objections.join("\n"));
 }

@@ -34,20 +34,6 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
               another one than the compiler's",
     },
     Exception {
-        targets: &["aarch64"],
-        operations: &["sub_and_test", "dec_and_test"],
-        types: &["u32", "u64", "u128"],
-        most: 1,
-        why: "the flags of the subtraction do not leave the block, so the result is compared",
-    },
-    Exception {
-        targets: &["aarch64+lse"],
-        operations: &["add_and_test", "sub_and_test", "inc_and_test", "dec_and_test"],
-        types: &["u8", "u16"],
-        most: 1,
-        why: "what a block gives may have anything above its bits, which is cleared first",
-    },
-    Exception {
         targets: &["aarch64+lse2"],
         operations: &["load"],
         types: &["u128"],

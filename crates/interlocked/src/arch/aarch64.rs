@@ -219,15 +219,13 @@ macro_rules! words {
                 order: Order,
             ) -> bool {
                 // SAFETY: The caller's contract is the same.
-                let new = unsafe {
+                unsafe {
                     if L::knows(LSE) {
-                        let old = Single::rmw(operation, place, operand, order);
-                        Self::compute(operation, old, operand)
+                        Single::rmw_test(operation, place, operand, test, order)
                     } else {
-                        Exclusive::rmw(operation, place, operand, order).1
+                        Exclusive::rmw_test(operation, place, operand, test, order)
                     }
-                };
-                Self::passes(new, test)
+                }
             }
         }
     )+};

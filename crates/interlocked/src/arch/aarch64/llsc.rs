@@ -13,10 +13,14 @@
 //!
 //! A compare-exchange that finds another value leaves the monitor set, without `clrex`: nothing
 //! depends on it, since every store-exclusive here comes after a load-exclusive of its own.
+//!
+//! Whether a sum of 32 or 64 bits is zero is in the flags, which neither the store nor the branch nor
+//! a barrier touches. They do not leave a block, so the answer does: a result that is returned costs
+//! one instruction instead of two, and one that is branched on costs that instruction more.
 
 use core::arch::asm;
 
-use super::super::{Bits, Exchange, Operation};
+use super::super::{Bits, Exchange, Operation, Test, Word};
 use super::MSVC;
 use crate::order::Order;
 
@@ -46,6 +50,15 @@ pub(super) trait Exclusive: Sized {
         operand: Bits<Self>,
         order: Order,
     ) -> (Bits<Self>, Bits<Self>);
+
+    /// Reads, computes, writes, and answers a question about what was written.
+    unsafe fn rmw_test(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool;
 }
 
 /// Hands a sequence the letters of its load and its store and the barrier after it. `$failure` is
@@ -86,13 +99,81 @@ macro_rules! update {
     };
 }
 
-/// `$word: "suffix" "register"`, and three things that depend on the width: comparing `old` with
+/// A loop that adds or subtracts, and tells from the flags whether nothing is left.
+macro_rules! count {
+    ($acquire:literal $release:literal $barrier:literal
+        ($r:literal $place:ident => $zero:ident: $compute:literal $last:expr;
+            $($operand:tt)*)) => {
+        asm!(
+            "2:",
+            concat!("ld", $acquire, "xr {value:", $r, "}, [{place}]"),
+            concat!($compute, " {value:", $r, "}, {value:", $r, "}, ", $last),
+            concat!("st", $release, "xr {failed:w}, {value:", $r, "}, [{place}]"),
+            "cbnz {failed:w}, 2b",
+            $barrier,
+            "cset {zero:w}, eq",
+            place = in(reg) $place,
+            value = out(reg) _,
+            failed = out(reg) _,
+            zero = lateout(reg) $zero,
+            $($operand)*
+            options(nostack),
+        )
+    };
+}
+
+/// What `cset` wrote.
+#[inline(always)]
+pub(super) fn truth(register: u32) -> bool {
+    // SAFETY: `cset` writes 0 or 1 (DDI 0487 C6.2, CSET).
+    unsafe { core::hint::assert_unchecked(register < 2) }
+    register != 0
+}
+
+/// The body of `rmw_test`. The flags are those of a whole register.
+macro_rules! test {
+    (narrow, $r:literal, $operation:ident, $place:ident, $operand:ident, $test:ident, $order:ident) => {{
+        // SAFETY: The caller's contract is the same.
+        let (_, new) = unsafe { <Self as Exclusive>::rmw($operation, $place, $operand, $order) };
+        Self::passes(new, $test)
+    }};
+    (whole, $r:literal, $operation:ident, $place:ident, $operand:ident, $test:ident, $order:ident) => {{
+        let zero: u32;
+        macro_rules! with {
+                    ($compute:literal) => {
+                        by_order!($order, Order::Relaxed, count($r $place => zero:
+                            $compute concat!("{operand:", $r, "}"); operand = in(reg) $operand,))
+                    };
+                }
+        macro_rules! one {
+                    ($compute:literal) => {
+                        by_order!($order, Order::Relaxed, count($r $place => zero: $compute "#1";))
+                    };
+                }
+        // SAFETY: Aligned accesses to memory that the caller says is valid.
+        unsafe {
+            match ($operation, $test) {
+                (Operation::Add, Test::Zero) => with!("adds"),
+                (Operation::Sub, Test::Zero) => with!("subs"),
+                (Operation::Inc, Test::Zero) => one!("adds"),
+                (Operation::Dec, Test::Zero) => one!("subs"),
+                _ => {
+                    let (_, new) = <Self as Exclusive>::rmw($operation, $place, $operand, $order);
+                    return Self::passes(new, $test);
+                }
+            }
+        }
+        truth(zero)
+    }};
+}
+
+/// `$word: "suffix" "register"`, whether it fills the register, and three things that depend on the width: comparing `old` with
 /// `operand` as unsigned and as signed numbers, and taking `wanted` from `found`.
 ///
 /// Above a narrow value a register has anything, unless the value was loaded; so the second one is
 /// extended by the instruction that uses it.
 macro_rules! exclusive {
-    ($($word:ident: $size:literal $r:literal,
+    ($($word:ident: $size:literal $r:literal $fit:ident,
         $unsigned:literal, $signed:literal, $difference:literal;)+) => {$(
         impl Exclusive for $word {
             #[inline]
@@ -224,24 +305,35 @@ macro_rules! exclusive {
                 }
                 (old, new)
             }
+
+            #[inline]
+            unsafe fn rmw_test(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                test: Test,
+                order: Order,
+            ) -> bool {
+                test!($fit, $r, operation, place, operand, test, order)
+            }
         }
     )+};
 }
 
 exclusive! {
-    u8: "b" "w",
+    u8: "b" "w" narrow,
         "cmp {old:w}, {operand:w}, uxtb",
         "sxtb {new:w}, {old:w}\ncmp {new:w}, {operand:w}, sxtb",
         "sub {rest:w}, {found:w}, {wanted:w}, uxtb";
-    u16: "h" "w",
+    u16: "h" "w" narrow,
         "cmp {old:w}, {operand:w}, uxth",
         "sxth {new:w}, {old:w}\ncmp {new:w}, {operand:w}, sxth",
         "sub {rest:w}, {found:w}, {wanted:w}, uxth";
-    u32: "" "w",
+    u32: "" "w" whole,
         "cmp {old:w}, {operand:w}",
         "cmp {old:w}, {operand:w}",
         "sub {rest:w}, {found:w}, {wanted:w}";
-    u64: "" "x",
+    u64: "" "x" whole,
         "cmp {old}, {operand}",
         "cmp {old}, {operand}",
         "sub {rest}, {found}, {wanted}";

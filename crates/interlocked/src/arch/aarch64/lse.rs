@@ -14,7 +14,7 @@
 
 use core::arch::asm;
 
-use super::super::{Bits, Exchange, Operation, Word};
+use super::super::{Bits, Exchange, Operation, Test, Word};
 use super::llsc::Exclusive;
 use crate::order::Order;
 
@@ -52,6 +52,15 @@ pub(super) trait Single: Sized {
         operand: Bits<Self>,
         order: Order,
     );
+
+    /// Reads, computes, writes, and answers a question about what was written.
+    unsafe fn rmw_test(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool;
 }
 
 /// Hands a sequence the letters of an order.
@@ -136,9 +145,9 @@ macro_rules! exchange {
     }};
 }
 
-/// `$word: "suffix" "register"`, and whether it fills the register.
+/// `$word: "suffix" "register" type`, and whether it fills the register.
 macro_rules! single {
-    ($($word:ident: $size:literal $r:literal $fit:ident;)+) => {$(
+    ($($word:ident: $size:literal $r:literal $register:ident $fit:ident;)+) => {$(
         impl Single for $word {
             #[inline]
             unsafe fn swap(place: *mut Bits<Self>, value: Bits<Self>, order: Order) -> Bits<Self> {
@@ -237,15 +246,52 @@ macro_rules! single {
                     }
                 }
             }
+
+            #[inline]
+            unsafe fn rmw_test(
+                operation: Operation,
+                place: *mut Bits<Self>,
+                operand: Bits<Self>,
+                test: Test,
+                order: Order,
+            ) -> bool {
+                use Operation::{Add, Dec, Inc, Neg, Sub};
+                let (Add | Sub | Inc | Dec, Test::Zero) = (operation, test) else {
+                    // SAFETY: The caller's contract is the same.
+                    let old = unsafe { <Self as Single>::rmw(operation, place, operand, order) };
+                    return Self::passes(Self::compute(operation, old, operand), test);
+                };
+                let added = operand_of(operation, operand);
+                let old: $register;
+                macro_rules! add {
+                    ($order:literal ()) => {
+                        asm!(
+                            ".arch_extension lse",
+                            concat!("ldadd", $order, $size, " {added:", $r, "}, {old:", $r,
+                                "}, [{place}]"),
+                            place = in(reg) place,
+                            added = in(reg) added,
+                            old = lateout(reg) old,
+                            options(nostack, preserves_flags),
+                        )
+                    };
+                }
+                // SAFETY: As in `rmw`. Values are initialized.
+                let opposite = unsafe {
+                    by_order!(order, add());
+                    Self::compute(Neg, added, added).assume_init()
+                };
+                old == $register::from(opposite)
+            }
         }
     )+};
 }
 
 single! {
-    u8: "b" "w" narrow;
-    u16: "h" "w" narrow;
-    u32: "" "w" whole;
-    u64: "" "x" whole;
+    u8: "b" "w" u32 narrow;
+    u16: "h" "w" u32 narrow;
+    u32: "" "w" u32 whole;
+    u64: "" "x" u64 whole;
 }
 
 /// What the instruction for an operation takes: there is `ldadd` and no subtraction, `ldclr` and no

@@ -168,7 +168,6 @@ unsafe impl Word for u128 {
         order: Order,
     ) -> bool {
         // SAFETY: The caller's contract is the same; values are initialized.
-        let (_, new) = unsafe { exclusives::rmw(operation, place, halves(operand), order) };
-        Self::passes(whole(new), test)
+        unsafe { exclusives::rmw_test(operation, place, halves(operand), test, order) }
     }
 }

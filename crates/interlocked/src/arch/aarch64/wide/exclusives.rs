@@ -8,7 +8,7 @@ use core::arch::asm;
 
 use super::super::{MSVC, llsc};
 use super::{Place, pair, whole};
-use crate::arch::{Exchange, Operation};
+use crate::arch::{Exchange, Operation, Test, Word};
 use crate::order::Order;
 
 /// `ldxp; stxp`: the store of what was read makes it one value.
@@ -211,4 +211,67 @@ pub(super) unsafe fn rmw(
         }
     }
     ([low, high], [new_low, new_high])
+}
+
+/// As [`rmw`], and answers a question about what was written.
+///
+/// What made the low half left in the flags whether it is zero, and `ccmp` adds whether the high half
+/// is.
+#[inline]
+pub(super) unsafe fn rmw_test(
+    operation: Operation,
+    place: Place,
+    operand: [u64; 2],
+    test: Test,
+    order: Order,
+) -> bool {
+    let [operand_low, operand_high] = operand;
+    let zero: u32;
+    macro_rules! count {
+        ($acquire:literal $release:literal $barrier:literal
+            ($low:literal $x:literal, $high:literal $y:literal; $($operand:tt)*)) => {
+            asm!(
+                "2:",
+                concat!("ld", $acquire, "xp", pair!("low" "high")),
+                concat!($low, " {low}, {low}, ", $x),
+                concat!($high, " {high}, {high}, ", $y),
+                concat!("st", $release, "xp {failed:w},", pair!("low" "high")),
+                "cbnz {failed:w}, 2b",
+                $barrier,
+                "ccmp {high}, #0, #0, eq",
+                "cset {zero:w}, eq",
+                place = in(reg) place,
+                low = out(reg) _,
+                high = out(reg) _,
+                failed = out(reg) _,
+                zero = lateout(reg) zero,
+                $($operand)*
+                options(nostack),
+            )
+        };
+    }
+    macro_rules! with {
+        ($low:literal $high:literal) => {
+            llsc::by_order!(order, Order::Relaxed, count(
+                $low "{operand_low}", $high "{operand_high}";
+                operand_low = in(reg) operand_low, operand_high = in(reg) operand_high,
+            ))
+        };
+    }
+    macro_rules! one {
+        ($low:literal $high:literal) => {
+            llsc::by_order!(order, Order::Relaxed, count($low "#1", $high "xzr";))
+        };
+    }
+    // SAFETY: Aligned accesses to memory that the caller says is valid.
+    unsafe {
+        match (operation, test) {
+            (Operation::Add, Test::Zero) => with!("adds" "adc"),
+            (Operation::Sub, Test::Zero) => with!("subs" "sbc"),
+            (Operation::Inc, Test::Zero) => one!("adds" "adc"),
+            (Operation::Dec, Test::Zero) => one!("subs" "sbc"),
+            _ => return u128::passes(whole(rmw(operation, place, operand, order).1), test),
+        }
+    }
+    llsc::truth(zero)
 }

@@ -1,16 +1,16 @@
 # add_and_test, u128, aarch64+lse (Armv8.1: LSE) | core
 
-acqrel seqcst: 9 instructions, core 16, portable-atomic 15
+acqrel seqcst: 8 instructions, core 16, portable-atomic 15
   L0:                              |   ldp x4, x5, [x0]
     ldaxp x8, x9, [x0]             | L0:
-    adds x10, x8, x2               |   mov x7, x5
-    adc x11, x9, x3                |   adds x8, x4, x2
-    stlxp w12, x10, x11, [x0]      |   mov x6, x4
-    cbnz w12, L0                   |   adc x9, x7, x3
-    orr x8, x11, x10               |   mov x5, x7
-    cmp x8, #0x0                   |   caspal x4, x5, x8, x9, [x0]
-    cset w0, eq                    |   cmp x5, x7
-    ret                            |   ccmp x4, x6, #0x0, eq
+    adds x8, x8, x2                |   mov x7, x5
+    adc x9, x9, x3                 |   adds x8, x4, x2
+    stlxp w10, x8, x9, [x0]        |   mov x6, x4
+    cbnz w10, L0                   |   adc x9, x7, x3
+    ccmp x9, #0x0, #0x0, eq        |   mov x5, x7
+    cset w0, eq                    |   caspal x4, x5, x8, x9, [x0]
+    ret                            |   cmp x5, x7
+                                   |   ccmp x4, x6, #0x0, eq
                                    |   b.ne L0
                                    |   negs x8, x2
                                    |   ngc x9, x3

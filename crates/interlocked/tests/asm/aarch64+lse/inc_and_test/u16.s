@@ -4,7 +4,7 @@ relaxed: 6 instructions, core 6, portable-atomic 6
     mov w8, #0x1                   |   mov w8, #0x1
     mov w9, #0xffff                |   mov w9, #0xffff
     ldaddh w8, w8, [x0]            |   ldaddh w8, w8, [x0]
-    bics wzr, w9, w8               |   cmp w8, w9
+    cmp w8, w9                     |   cmp w8, w9
     cset w0, eq                    |   cset w0, eq
     ret                            |   ret
 
@@ -12,7 +12,7 @@ acquire: 6 instructions, core 6, portable-atomic 6
     mov w8, #0x1                   |   mov w8, #0x1
     mov w9, #0xffff                |   mov w9, #0xffff
     ldaddah w8, w8, [x0]           |   ldaddah w8, w8, [x0]
-    bics wzr, w9, w8               |   cmp w8, w9
+    cmp w8, w9                     |   cmp w8, w9
     cset w0, eq                    |   cset w0, eq
     ret                            |   ret
 
@@ -20,6 +20,6 @@ release: 6 instructions, core 6, portable-atomic 6
     mov w8, #0x1                   |   mov w8, #0x1
     mov w9, #0xffff                |   mov w9, #0xffff
     ldaddlh w8, w8, [x0]           |   ldaddlh w8, w8, [x0]
-    bics wzr, w9, w8               |   cmp w8, w9
+    cmp w8, w9                     |   cmp w8, w9
     cset w0, eq                    |   cset w0, eq
     ret                            |   ret

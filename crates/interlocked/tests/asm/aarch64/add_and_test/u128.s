@@ -1,29 +1,29 @@
 # add_and_test, u128, aarch64 (Armv8.0: LL/SC) | core
 
-relaxed: 9 instructions, core 11, portable-atomic 11
+relaxed: 8 instructions, core 11, portable-atomic 11
   L0:                              | L0:
     ldxp x8, x9, [x0]              |   ldxp x9, x8, [x0]
-    adds x10, x8, x2               |   adds x10, x9, x2
-    adc x11, x9, x3                |   adc x11, x8, x3
-    stxp w12, x10, x11, [x0]       |   stxp w12, x10, x11, [x0]
-    cbnz w12, L0                   |   cbnz w12, L0
-    orr x8, x11, x10               |   negs x10, x2
-    cmp x8, #0x0                   |   ngc x11, x3
-    cset w0, eq                    |   cmp x9, x10
-    ret                            |   ccmp x8, x11, #0x0, eq
+    adds x8, x8, x2                |   adds x10, x9, x2
+    adc x9, x9, x3                 |   adc x11, x8, x3
+    stxp w10, x8, x9, [x0]         |   stxp w12, x10, x11, [x0]
+    cbnz w10, L0                   |   cbnz w12, L0
+    ccmp x9, #0x0, #0x0, eq        |   negs x10, x2
+    cset w0, eq                    |   ngc x11, x3
+    ret                            |   cmp x9, x10
+                                   |   ccmp x8, x11, #0x0, eq
                                    |   cset w0, eq
                                    |   ret
 
-acquire: 9 instructions, core 11, portable-atomic 11
+acquire: 8 instructions, core 11, portable-atomic 11
   L0:                              | L0:
     ldaxp x8, x9, [x0]             |   ldaxp x9, x8, [x0]
-    adds x10, x8, x2               |   adds x10, x9, x2
-    adc x11, x9, x3                |   adc x11, x8, x3
-    stxp w12, x10, x11, [x0]       |   stxp w12, x10, x11, [x0]
-    cbnz w12, L0                   |   cbnz w12, L0
-    orr x8, x11, x10               |   negs x10, x2
-    cmp x8, #0x0                   |   ngc x11, x3
-    cset w0, eq                    |   cmp x9, x10
-    ret                            |   ccmp x8, x11, #0x0, eq
+    adds x8, x8, x2                |   adds x10, x9, x2
+    adc x9, x9, x3                 |   adc x11, x8, x3
+    stxp w10, x8, x9, [x0]         |   stxp w12, x10, x11, [x0]
+    cbnz w10, L0                   |   cbnz w12, L0
+    ccmp x9, #0x0, #0x0, eq        |   negs x10, x2
+    cset w0, eq                    |   ngc x11, x3
+    ret                            |   cmp x9, x10
+                                   |   ccmp x8, x11, #0x0, eq
                                    |   cset w0, eq
                                    |   ret

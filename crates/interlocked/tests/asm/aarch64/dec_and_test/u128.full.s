@@ -1,14 +1,13 @@
 # dec_and_test, u128, aarch64 (Armv8.0: LL/SC) | core
 
-full: 10 instructions
+full: 9 instructions
   L0:                              |
     ldxp x8, x9, [x0]              |
-    subs x10, x8, #0x1             |
-    sbc x11, x9, xzr               |
-    stlxp w12, x10, x11, [x0]      |
-    cbnz w12, L0                   |
+    subs x8, x8, #0x1              |
+    sbc x9, x9, xzr                |
+    stlxp w10, x8, x9, [x0]        |
+    cbnz w10, L0                   |
     dmb ish                        |
-    orr x8, x11, x10               |
-    cmp x8, #0x0                   |
+    ccmp x9, #0x0, #0x0, eq        |
     cset w0, eq                    |
     ret                            |

@@ -1,21 +1,28 @@
 # dec_and_test, u32, aarch64 (Armv8.0: LL/SC) | core
 
-relaxed: 7 instructions, core 6, portable-atomic 6
+relaxed: 6 instructions, core 6, portable-atomic 6
   L0:                              | L0:
     ldxr w8, [x0]                  |   ldxr w8, [x0]
-    sub w9, w8, #0x1               |   subs w8, w8, #0x1
-    stxr w10, w9, [x0]             |   stxr w9, w8, [x0]
-    cbnz w10, L0                   |   cbnz w9, L0
-    cmp w9, #0x0                   |   cset w0, eq
-    cset w0, eq                    |   ret
-    ret                            |
+    subs w8, w8, #0x1              |   subs w8, w8, #0x1
+    stxr w9, w8, [x0]              |   stxr w9, w8, [x0]
+    cbnz w9, L0                    |   cbnz w9, L0
+    cset w0, eq                    |   cset w0, eq
+    ret                            |   ret
 
-acquire: 7 instructions, core 6, portable-atomic 6
+acquire: 6 instructions, core 6, portable-atomic 6
   L0:                              | L0:
     ldaxr w8, [x0]                 |   ldaxr w8, [x0]
-    sub w9, w8, #0x1               |   subs w8, w8, #0x1
-    stxr w10, w9, [x0]             |   stxr w9, w8, [x0]
-    cbnz w10, L0                   |   cbnz w9, L0
-    cmp w9, #0x0                   |   cset w0, eq
-    cset w0, eq                    |   ret
-    ret                            |
+    subs w8, w8, #0x1              |   subs w8, w8, #0x1
+    stxr w9, w8, [x0]              |   stxr w9, w8, [x0]
+    cbnz w9, L0                    |   cbnz w9, L0
+    cset w0, eq                    |   cset w0, eq
+    ret                            |   ret
+
+release: 6 instructions, core 6, portable-atomic 6
+  L0:                              | L0:
+    ldxr w8, [x0]                  |   ldxr w8, [x0]
+    subs w8, w8, #0x1              |   subs w8, w8, #0x1
+    stlxr w9, w8, [x0]             |   stlxr w9, w8, [x0]
+    cbnz w9, L0                    |   cbnz w9, L0
+    cset w0, eq                    |   cset w0, eq
+    ret                            |   ret

@@ -1,14 +1,13 @@
 # inc_and_test, u128, aarch64 (Armv8.0: LL/SC) | core
 
-full: 10 instructions
+full: 9 instructions
   L0:                              |
     ldxp x8, x9, [x0]              |
-    adds x10, x8, #0x1             |
-    adc x11, x9, xzr               |
-    stlxp w12, x10, x11, [x0]      |
-    cbnz w12, L0                   |
+    adds x8, x8, #0x1              |
+    adc x9, x9, xzr                |
+    stlxp w10, x8, x9, [x0]        |
+    cbnz w10, L0                   |
     dmb ish                        |
-    orr x8, x11, x10               |
-    cmp x8, #0x0                   |
+    ccmp x9, #0x0, #0x0, eq        |
     cset w0, eq                    |
     ret                            |

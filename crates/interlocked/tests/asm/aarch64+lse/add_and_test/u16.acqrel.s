@@ -1,9 +1,0 @@
-# add_and_test, u16, aarch64+lse (Armv8.1: LSE) | core
-
-acqrel seqcst full: 6 instructions, core 5, portable-atomic 5
-    ldaddalh w1, w8, [x0]          |   ldaddalh w1, w8, [x0]
-    neg w9, w1                     |   neg w9, w1
-    and w8, w8, #0xffff            |   cmp w8, w9, uxth
-    cmp w8, w9, uxth               |   cset w0, eq
-    cset w0, eq                    |   ret
-    ret                            |

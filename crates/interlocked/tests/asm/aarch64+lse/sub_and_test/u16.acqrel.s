@@ -1,9 +1,0 @@
-# sub_and_test, u16, aarch64+lse (Armv8.1: LSE) | core
-
-acqrel seqcst full: 6 instructions, core 5, portable-atomic 5
-    neg w8, w1                     |   neg w8, w1
-    ldaddalh w8, w8, [x0]          |   ldaddalh w8, w8, [x0]
-    and w8, w8, #0xffff            |   cmp w8, w1, uxth
-    cmp w8, w1, uxth               |   cset w0, eq
-    cset w0, eq                    |   ret
-    ret                            |

@@ -65,10 +65,30 @@ fn fenced<R>(order: Order, operation: impl FnOnce() -> R) -> R {
     result
 }
 
+/// The instructions if the CPU is known to have what they need. If it is not, and if nobody looked
+/// yet, that is found out of line, so that it costs the path that is taken no registers.
+#[allow(
+    unused_macros,
+    reason = "not every instruction set chooses between instructions and the lock"
+)]
+macro_rules! or_fallback {
+    ($level:ident, $features:expr, $instructions:expr, $fallback:expr) => {
+        if $level::knows($features) {
+            $instructions
+        } else {
+            $crate::fallback::aside(
+                move || if $level::has($features) { $instructions } else { $fallback },
+            )
+        }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use or_fallback;
+
 /// Runs what is seldom needed, out of line.
 #[cold]
 #[inline(never)]
-#[allow(dead_code, reason = "not every instruction set chooses between instructions and the lock")]
+#[allow(dead_code, reason = "as above")]
 pub(crate) fn aside<R>(seldom: impl FnOnce() -> R) -> R {
     seldom()
 }

@@ -12,7 +12,7 @@ use core::mem::transmute;
 use super::cas::amocas;
 use super::{ZACAS, fence};
 use crate::arch::{Bits, Exchange, Operation, Word, computes};
-use crate::fallback;
+use crate::fallback::{self, or_fallback};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -80,6 +80,28 @@ unsafe fn exchange(
     (whole([low, high]), difference == 0)
 }
 
+/// Reads.
+///
+/// # Safety
+///
+/// As for [`exchange`].
+#[inline]
+unsafe fn load(place: *mut Bits<u128>, order: Order) -> Bits<u128> {
+    if order == Order::SeqCst {
+        fence(Order::SeqCst);
+    }
+    let (low, high): (Bits<u64>, Bits<u64>);
+    // SAFETY: The caller's contract is the same. The register `zero` stands for a pair of zeros.
+    unsafe {
+        amocas!(order, "4", "a2", "zero", [], [],
+            place = in(reg) place,
+            inlateout("a2") 0_u64 => low,
+            inlateout("a3") 0_u64 => high,
+        );
+    }
+    whole([low, high])
+}
+
 /// Reads, computes, writes, until nobody came between, and gives what was there.
 ///
 /// The first value is read in two halves, which may not belong together: the exchange checks them.
@@ -127,23 +149,8 @@ unsafe impl Word for u128 {
 
     #[inline]
     unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
-        if !L::has(ZACAS) {
-            // SAFETY: The caller's contract is the same.
-            return unsafe { fallback::load(place, order) };
-        }
-        if order == Order::SeqCst {
-            fence(Order::SeqCst);
-        }
-        let (low, high): (Bits<u64>, Bits<u64>);
-        // SAFETY: The caller's contract is the same. The register `zero` stands for a pair of zeros.
-        unsafe {
-            amocas!(order, "4", "a2", "zero", [], [],
-                place = in(reg) place,
-                inlateout("a2") 0_u64 => low,
-                inlateout("a3") 0_u64 => high,
-            );
-        }
-        whole([low, high])
+        // SAFETY: The caller's contract is the same.
+        unsafe { or_fallback!(L, ZACAS, load(place, order), fallback::load(place, order)) }
     }
 
     #[inline]
@@ -160,11 +167,12 @@ unsafe impl Word for u128 {
     ) -> Bits<Self> {
         // SAFETY: The caller's contract is the same.
         unsafe {
-            if L::has(ZACAS) {
-                update(place, order, |_| value)
-            } else {
+            or_fallback!(
+                L,
+                ZACAS,
+                update(place, order, |_| value),
                 fallback::change(place, order, |_| Some(value))
-            }
+            )
         }
     }
 
@@ -178,11 +186,12 @@ unsafe impl Word for u128 {
     ) -> Exchange<Self> {
         // SAFETY: The caller's contract is the same.
         unsafe {
-            if L::has(ZACAS) {
-                exchange(place, old, new, success, failure)
-            } else {
+            or_fallback!(
+                L,
+                ZACAS,
+                exchange(place, old, new, success, failure),
                 fallback::compare_exchange(place, old, new, success, failure)
-            }
+            )
         }
     }
 
@@ -195,11 +204,12 @@ unsafe impl Word for u128 {
     ) -> Bits<Self> {
         // SAFETY: The caller's contract is the same.
         unsafe {
-            if L::has(ZACAS) {
-                update(place, order, |old| Self::compute(operation, old, operand))
-            } else {
+            or_fallback!(
+                L,
+                ZACAS,
+                update(place, order, |old| Self::compute(operation, old, operand)),
                 fallback::rmw(operation, place, operand, order)
-            }
+            )
         }
     }
 }

@@ -16,21 +16,9 @@ use super::locked::truth;
 use super::{AVX, CX16, vector};
 use crate::arch::word::computes;
 use crate::arch::{Bits, Exchange, Operation as Op, Test, Word};
-use crate::fallback;
+use crate::fallback::{self, or_fallback};
 use crate::level::Level;
 use crate::order::Order;
-
-/// The instructions if the CPU is known to have them. If not, and if nobody looked yet, that is found
-/// out of line, so that it costs the path that is taken no registers.
-macro_rules! or_fallback {
-    ($level:ident, $instructions:expr, $fallback:expr) => {
-        if $level::knows(CX16) {
-            $instructions
-        } else {
-            fallback::aside(move || if $level::has(CX16) { $instructions } else { $fallback })
-        }
-    };
-}
 
 /// A value as registers hold it.
 #[derive(Clone, Copy)]
@@ -199,7 +187,7 @@ unsafe fn changed<L: Level>(
 ) -> Change<u128> {
     // SAFETY: The caller's contract is the same, and the level has what is used.
     unsafe {
-        or_fallback!(L, change(operation, place, operand), {
+        or_fallback!(L, CX16, change(operation, place, operand), {
             let old = fallback::rmw(operation, place, operand, order);
             Change { old, new: u128::compute(operation, old, operand) }
         })
@@ -223,7 +211,7 @@ unsafe impl Word for u128 {
             if L::knows(CX16 | AVX) {
                 return vector::load(place);
             }
-            or_fallback!(L, load(place), fallback::load(place, order))
+            or_fallback!(L, CX16, load(place), fallback::load(place, order))
         }
     }
 
@@ -246,7 +234,12 @@ unsafe impl Word for u128 {
     ) -> Bits<Self> {
         // SAFETY: As in `load`.
         unsafe {
-            or_fallback!(L, swap(place, value), fallback::change(place, order, |_| Some(value)))
+            or_fallback!(
+                L,
+                CX16,
+                swap(place, value),
+                fallback::change(place, order, |_| Some(value))
+            )
         }
     }
 
@@ -262,6 +255,7 @@ unsafe impl Word for u128 {
         unsafe {
             or_fallback!(
                 L,
+                CX16,
                 compare_exchange(place, old, new),
                 fallback::compare_exchange(place, old, new, success, failure)
             )

@@ -74,7 +74,7 @@ pub use crate::arch::Outcome;
 ///
 /// ```text
 /// 0x7f30c5e0103c is not aligned to 8 bytes; on x86-64 this access would lock the bus: a locked
-/// instruction that crosses a cache line is a split lock … (Intel SDM Vol. 3A 9.1.2.2, 9.1.2.3)
+/// instruction that crosses a cache line is a split lock … (Intel SDM Vol. 3A 9.1.2.2, …)
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Misaligned {

@@ -10,10 +10,10 @@
 //! order: it would lose it. And a `SeqCst` load is `ldar` and never `ldapr`, which may pass an
 //! earlier `stlr`.
 //!
-//! Sources: Arm Architecture Reference Manual for A-profile (DDI 0487): B2.2 (atomicity), B2.3
-//! (memory model), C6.2 (instructions); Arm, "C/C++ Atomics Application Binary Interface Standard for
-//! the Arm 64-bit Architecture" (atomicsabi64), which fixes the sequences so that code of different
-//! compilers can share an atomic.
+//! Sources: Arm Architecture Reference Manual for A-profile (DDI 0487, issue K.a): B2.2 (atomicity),
+//! B2.3 (memory model), C6.2 (instructions); Arm, "C/C++ Atomics Application Binary Interface
+//! Standard for the Arm 64-bit Architecture" (atomicsabi64), which fixes the sequences so that code
+//! of different compilers can share an atomic.
 
 #[path = "aarch64/access.rs"]
 mod access;

@@ -3,9 +3,11 @@
 //! The rows of every instruction set are compiled on every host. They are about cacheable memory
 //! ("write-back", "Normal"); device memory is stricter everywhere.
 //!
-//! Sources: in the rows. Limits: the rows say what the manuals promise; a CPU may do better. An
-//! operating system can make each of these accesses fault (x86: `EFLAGS.AC`, split-lock detection;
-//! Arm: `SCTLR_ELx.A`).
+//! Sources: in the rows, with the sections of the Intel SDM's edition of December 2022 and of issue
+//! K.a of the Arm ARM.
+//!
+//! Limits: the rows say what the manuals promise; a CPU may do better. An operating system can make
+//! each of these accesses fault (x86: `EFLAGS.AC`, split-lock detection; Arm: `SCTLR_ELx.A`).
 
 use core::fmt;
 
@@ -155,33 +157,33 @@ static RULES: &[Rule] = rules! {
         ("Intel SDM Vol. 3A 9.1.1");
     ["x86-64", "x86"] LOCKED [2, 4, 8] LINE "": Whole
         "a locked instruction within a cache line locks the line, aligned or not"
-        ("Intel SDM Vol. 3A 9.1.2.2, 9.1.4");
+        ("Intel SDM Vol. 3A 9.1.2.2, 9.1.4; AMD64 APM Vol. 2 7.3.3");
     ["x86-64", "x86"] LOCKED [2, 4, 8] ANY "": LocksBus
         "a locked instruction that crosses a cache line is a split lock: no core reaches memory \
          meanwhile; where the system detects split locks it is an alignment check instead"
-        ("Intel SDM Vol. 3A 9.1.2.2, 9.1.2.3");
+        ("Intel SDM Vol. 3A 9.1.2.2, \"Features to Disable Bus Locks\"; AMD64 APM Vol. 2 7.3.3");
 
     ["aarch64"] RMW [2, 4, 8] SIXTEEN "LSE2": Whole
         "with FEAT_LSE2 an access within sixteen aligned bytes is atomic"
         ("Arm ARM DDI 0487 B2.2.1.1");
     ["aarch64"] RMW [2, 4, 8, 16] ANY "": Faults
         "exclusive and atomic instructions check their alignment; FEAT_LSE2 exempts those that stay \
-         within sixteen aligned bytes"
-        ("Arm ARM DDI 0487 B2.5.2, AArch64.UnalignedAccessFaults");
+         within sixteen aligned bytes, and allows a CPU to exempt the rest"
+        ("Arm ARM DDI 0487, \"Alignment of data accesses\"");
     ["aarch64"] ORDERED [2, 4, 8] SIXTEEN "LSE2": Whole
         "with FEAT_LSE2 an access within sixteen aligned bytes is atomic"
         ("Arm ARM DDI 0487 B2.2.1.1");
     ["aarch64"] ORDERED [2, 4, 8] ANY "": Faults
         "LDAR, LDAPR and STLR check their alignment; FEAT_LSE2 exempts those that stay within \
          sixteen aligned bytes, and SCTLR_EL1.nAA the rest, which then tear"
-        ("Arm ARM DDI 0487 B2.5.2, AArch64.UnalignedAccessFaults");
+        ("Arm ARM DDI 0487, \"Alignment of data accesses\"");
     ["aarch64"] ONE_WAY [16] ANY "LSE2": Tears
         "LDP and STP are one access only if all sixteen bytes are in one aligned block; what stands \
          in their place for the ordering (LDAR, LDIAPP, STILP, SWPP) faults"
         ("Arm ARM DDI 0487 B2.2.1.1");
     ["aarch64"] ONE_WAY [16] ANY "": Faults
         "LDXP, STXP and CASP check their alignment"
-        ("Arm ARM DDI 0487 B2.5.2, AArch64.UnalignedAccessFaults");
+        ("Arm ARM DDI 0487, \"Alignment of data accesses\"");
     ["aarch64"] PLAIN [2, 4, 8] SIXTEEN "LSE2": Whole
         "with FEAT_LSE2 an access within sixteen aligned bytes is atomic"
         ("Arm ARM DDI 0487 B2.2.1.1");

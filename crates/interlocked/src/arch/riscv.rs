@@ -86,6 +86,11 @@ mod address {
     super::lock_free!(Address);
 }
 
+#[cfg(all(target_pointer_width = "64", target_feature = "zacas"))]
+lock_free!(u128);
+#[cfg(all(target_pointer_width = "64", not(target_feature = "zacas")))]
+super::served_at!(u128: crate::level::OrSeqlock tokens::Zacas tokens::ZabhaZacas);
+
 /// What Linux says that every CPU of this machine has.
 ///
 /// Source of the positions: Linux, arch/riscv/include/uapi/asm/hwprobe.h.

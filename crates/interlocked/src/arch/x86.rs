@@ -3,7 +3,8 @@
 //!
 //! Nothing is looked for at run time: the build says which registers there are.
 //!
-//! Sources: the manuals of Intel (SDM) and AMD (APM), section by section in the files of the folder.
+//! Sources: the manuals of Intel (SDM) and AMD (APM), section by section in the files of the folder,
+//! of the editions that `x86/sequences.rs` names.
 
 #[macro_use]
 #[path = "x86/double.rs"]

@@ -6,7 +6,7 @@
 //! it to say, that aligned accesses of 16 bytes are atomic.
 //!
 //! Sources: the manuals of Intel (SDM) and AMD (APM), section by section in the files of this folder
-//! and of `x86`, which has what the two have in common.
+//! and of `x86`, which has what the two have in common and names the editions.
 
 #[path = "x86_64/detect.rs"]
 mod detect;
@@ -50,6 +50,9 @@ levels! {
     /// CPUs with CMPXCHG16B: 128-bit operations are instructions.
     Cx16: CX16;
 }
+
+/// Whether the build may use the registers of SSE.
+const HAS_VECTORS: bool = cfg!(target_feature = "sse");
 
 /// Every CPU has conditional moves.
 const HAS_MOVE: bool = true;

@@ -16,11 +16,6 @@ use crate::fallback::{self, or_fallback};
 use crate::level::Level;
 use crate::order::Order;
 
-#[cfg(target_feature = "zacas")]
-crate::arch::lock_free!(u128);
-#[cfg(not(target_feature = "zacas"))]
-crate::arch::served_at!(u128: crate::level::OrSeqlock super::tokens::Zacas super::tokens::ZabhaZacas);
-
 /// The lower half and the upper one, as they go into registers.
 type Halves = [Bits<u64>; 2];
 

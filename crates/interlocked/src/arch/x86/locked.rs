@@ -4,10 +4,11 @@
 //! What makes it right:
 //!
 //! - An aligned access of up to a register is atomic, and so is a read-modify-write with a LOCK
-//!   prefix; `xchg` with memory has it implied (Intel SDM Vol. 3A 9.1.1, 9.1.2; AMD APM Vol. 2 7.3.2).
+//!   prefix; `xchg` with memory has it implied (Intel SDM Vol. 3A 9.1.1, 9.1.2; AMD APM Vol. 2 7.3.2,
+//!   7.3.3).
 //! - Loads are not reordered with loads, nor stores with stores, nor a store with earlier loads, and
 //!   nothing is reordered with a locked instruction (Intel SDM Vol. 3A 9.2.2, 9.2.3; AMD APM Vol. 2
-//!   7.1, 7.2). So a load acquires, a store releases, and every locked instruction is `Full`. The
+//!   7.2, 7.4.2). So a load acquires, a store releases, and every locked instruction is `Full`. The
 //!   one order of all `SeqCst` operations asks besides that no later load overtakes a store, and
 //!   that is what `xchg` in place of `mov` does.
 //! - No block says `nomem` or `readonly`, so the compiler moves no access across one. This is the

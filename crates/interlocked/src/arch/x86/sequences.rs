@@ -1,7 +1,9 @@
 //! The sequences of 32-bit x86, and those that it has in common with x86-64.
 //!
-//! Sources: Intel 64 and IA-32 Architectures Software Developer's Manual (SDM), volume and section;
-//! AMD64 Architecture Programmer's Manual (APM).
+//! Sources: Intel 64 and IA-32 Architectures Software Developer's Manual (SDM), volume and section of
+//! the edition of December 2022; AMD64 Architecture Programmer's Manual (APM). Of the SDM's volume
+//! 3A all is in the chapter "Multiple-Processor Management", which is 9 there, 8 in editions before,
+//! and 10 in those since 2025.
 
 use super::table;
 
@@ -17,13 +19,13 @@ macro_rules! locked {
             $name {
                 "load", "8 16", "Relaxed Acquire SeqCst", "": "movzx r32, [m]"
                     "An aligned load is atomic, and no later load or store is reordered with it."
-                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.1.1, 7.3.2");
+                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.2, 7.3.2");
                 "load", $whole, "Relaxed Acquire SeqCst", "": "mov r, [m]"
                     "An aligned load is atomic, and no later load or store is reordered with it."
-                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.1.1, 7.3.2");
+                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.2, 7.3.2");
                 "store", $all, "Relaxed Release", "": "mov [m], r"
                     "An aligned store is atomic, and is not reordered with earlier loads and stores."
-                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.1.2, 7.3.2");
+                    ("SDM 3A 9.1.1, 9.2.3.2, 9.2.3.3; APM 2 7.2, 7.3.2");
                 "store", $all, "SeqCst", "": "xchg [m], r"
                     "A later load may overtake a plain store, and then this store and that load have \
                      no place in one order of all. It overtakes no locked instruction, and `xchg` \
@@ -105,7 +107,7 @@ macro_rules! locked {
                 "fence", "", "Acquire Release AcqRel", "": "none"
                     "No load is reordered with what follows, and no store with what goes before: only \
                      the compiler is told."
-                    ("SDM 3A 9.2.3.2, 9.2.3.3; APM 2 7.1, 7.2");
+                    ("SDM 3A 9.2.3.2, 9.2.3.3; APM 2 7.2");
                 "fence", "", "SeqCst Full", "": "lock or dword ptr [stack], 0"
                     "Nothing is reordered with a locked instruction. The stack is in this CPU's \
                      cache, and keeps its value. Unlike `mfence` it does not order non-temporal \

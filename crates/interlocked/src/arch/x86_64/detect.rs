@@ -12,7 +12,7 @@
 use core::arch::asm;
 use core::arch::x86_64::{__cpuid, CpuidResult};
 
-use super::{AVX, CX16};
+use super::{AVX, CX16, HAS_VECTORS};
 use crate::arch::Features;
 
 /// Who promised that aligned accesses of AVX are atomic, as leaf 0 spells it in EBX, EDX, ECX.
@@ -21,14 +21,15 @@ const PROMISED: [&[u8; 12]; 3] = [b"GenuineIntel", b"AuthenticAMD", b"  Shanghai
 /// The features that choose between sequences.
 pub(crate) fn detect() -> Features {
     if cfg!(target_env = "sgx") {
-        // There is no CPUID in an enclave (Intel SDM Vol. 3D 35.6.1).
+        // There is no CPUID in an enclave (Intel SDM Vol. 3D, "Enclave Operation", "Illegal
+        // Instructions").
         return 0;
     }
     let found = leaf(1).ecx;
     if !bit(found, 13) {
         return 0;
     }
-    let registers = cfg!(target_feature = "sse") && bit(found, 27) && saves_vectors();
+    let registers = HAS_VECTORS && bit(found, 27) && saves_vectors();
     let avx = registers && bit(found, 28) && promised();
     if avx { CX16 | AVX } else { CX16 }
 }

@@ -1,8 +1,8 @@
 //! The sequences of x86-64.
 //!
-//! Sources: Intel 64 and IA-32 Architectures Software Developer's Manual (SDM), volume and section;
-//! AMD64 Architecture Programmer's Manual (APM); for the promises of the makers, see
-//! `x86_64/detect.rs`.
+//! Sources: Intel 64 and IA-32 Architectures Software Developer's Manual (SDM) and AMD64 Architecture
+//! Programmer's Manual (APM), volume and section as in `x86/sequences.rs`; for the promises of the
+//! makers, see `x86_64/detect.rs`.
 
 use super::table;
 use super::x86::{EVERY, locked};

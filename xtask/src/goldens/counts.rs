@@ -19,21 +19,6 @@ pub(super) struct Exception {
 /// that it builds on is said there.
 pub(super) const EXCEPTIONS: &[Exception] = &[
     Exception {
-        targets: &["x86-64+cmpxchg16b"],
-        operations: &["fetch_neg", "neg"],
-        types: &["u128"],
-        most: 1,
-        why: "the loop is one block, whose operands the compiler does not fold with what is around",
-    },
-    Exception {
-        targets: &["i686"],
-        operations: &["fetch_and", "fetch_andnot", "fetch_or", "fetch_xor", "fetch_nand"],
-        types: &["u8"],
-        most: 2,
-        why: "only four registers have a name for eight bits, and an operand of a block is in \
-              another one than the compiler's",
-    },
-    Exception {
         targets: &["aarch64+lse2"],
         operations: &["load"],
         types: &["u128"],
@@ -47,6 +32,44 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         types: &["u128"],
         most: 2,
         why: "the pairs of registers of the block are not those of the caller",
+    },
+    Exception {
+        targets: &["aarch64+lse"],
+        operations: &["compare_exchange_found", "compare_exchange_until"],
+        types: &["u8", "u16", "u128"],
+        most: 2,
+        why: "the registers of the block are not those of the caller, and what is above a narrow \
+              value is cleared before it is compared",
+    },
+    Exception {
+        targets: &["aarch64+lse", "aarch64+lse2", "aarch64+lse128"],
+        operations: &["fetch_update"],
+        types: &["u128"],
+        most: 6,
+        why: "the pairs of registers of the block are not those of the caller",
+    },
+    Exception {
+        targets: &["armv7", "riscv64"],
+        operations: &["fetch_update"],
+        types: &["u32", "u64"],
+        most: 2,
+        why: "the block has one end: which of its two branches came there is in a register, and \
+              branched on again",
+    },
+    Exception {
+        targets: &["riscv64"],
+        operations: &["compare_exchange_until"],
+        types: &["u8", "u16", "u32", "u64"],
+        most: 1,
+        why: "the block has one end: which of its two branches came there is in a register, and \
+              branched on again",
+    },
+    Exception {
+        targets: &["riscv64+zacas"],
+        operations: &["compare_exchange_found", "compare_exchange_until", "fetch_update"],
+        types: &["u8", "u16", "u32", "u128"],
+        most: 6,
+        why: "the comparison is in the block, and stays where nobody asks for it",
     },
 ];
 

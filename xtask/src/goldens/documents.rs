@@ -131,7 +131,7 @@ fn reason(
     levels.iter().find_map(|level| {
         table.iter().position(|row| {
             row.level == *level
-                && has(row.operation, operation.name)
+                && has(row.operation, operation.sequence())
                 && (row.widths.is_empty() || has(row.widths, width))
                 && has(row.orderings, in_rust(order))
         })
@@ -239,9 +239,9 @@ fn counts() -> String {
          Where ours is less than one of the others, it is bold.\n\
          `core` has no operations without a result, with a test or on one bit: the shortest \
          expression that does the same is counted. It has no `full`, which is not in this table.\n\n\
-         A compare-exchange gives whether it succeeded in a register: assembly in Rust cannot give \
-         it in the flags.\n\
-         Code that branches on it has a `test` that `core`'s has not, on x86 and Arm.\n",
+         What a compare-exchange costs shows where it is used: asked whether it succeeded \
+         (`compare_exchange_is_ok`), asked what it found (`compare_exchange_found`), and in loops \
+         (`compare_exchange_until`, `fetch_update`), with the orderings that are usual.\n",
     );
     for target in target::ALL {
         let own: Vec<Page> = pages(target).into_iter().filter(|page| page.own).collect();

@@ -23,6 +23,12 @@ pub(crate) enum Shape {
     Bit,
     /// `fn(a, old, new, found) -> u8`: what was found goes to memory.
     Exchange,
+    /// `fn(a, old, new) -> bool`
+    Answer,
+    /// `fn(a, old, new) -> T`
+    Found,
+    /// `fn(a, old, new)`, which tries again until it succeeds.
+    Until,
     /// `fn()`
     Fence,
 }
@@ -35,6 +41,8 @@ pub(crate) enum Orders {
     Rmw,
     /// Of success and of failure.
     Exchange,
+    /// The pairs of these that are written most.
+    Usual,
     Fence,
 }
 
@@ -47,6 +55,9 @@ const RMW: [(&str, &str); 6] = [
     ("seqcst", "SeqCst"),
     ("full", "Full"),
 ];
+
+/// The pairs of a compare-exchange that are looked at where one of each kind will do.
+const USUAL: [&str; 4] = ["relaxed/relaxed", "acquire/relaxed", "acqrel/acquire", "seqcst/seqcst"];
 
 /// An ordering: its name in the files, and the arguments in Rust.
 #[derive(Clone, Debug)]
@@ -77,13 +88,15 @@ impl Orders {
             Self::Store => single(&[0, 2, 4]),
             Self::Rmw => single(&[0, 1, 2, 3, 4, 5]),
             Self::Fence => single(&[1, 2, 3, 4, 5]),
-            Self::Exchange => {
+            Self::Exchange | Self::Usual => {
                 let pair = |success: (&str, &'static str), failure: (&str, &'static str)| Order {
                     name: format!("{}/{}", success.0, failure.0),
                     arguments: vec![success.1, failure.1],
                 };
                 let failures = [RMW[0], RMW[1], RMW[4]];
-                RMW.iter().flat_map(|&s| failures.map(|failure| pair(s, failure))).collect()
+                let all = RMW.iter().flat_map(|&s| failures.map(|failure| pair(s, failure)));
+                all.filter(|order| self == Self::Exchange || USUAL.contains(&&*order.name))
+                    .collect()
             }
         }
     }
@@ -129,6 +142,10 @@ pub(crate) const ALL: &[Operation] = operations! {
     swap Fetch Rmw: "a.swap(v, $o)"; "a.swap(v, $o)";
     compare_exchange Exchange Exchange: "whole(a.compare_exchange(old, new, $o), found)"; "whole(a.compare_exchange(old, new, $o), found)";
     compare_exchange_weak Exchange Exchange: "whole(a.compare_exchange_weak(old, new, $o), found)"; "whole(a.compare_exchange_weak(old, new, $o), found)";
+    compare_exchange_is_ok Answer Usual: "a.compare_exchange(old, new, $o).is_ok()"; "a.compare_exchange(old, new, $o).is_ok()";
+    compare_exchange_found Found Usual: "a.compare_exchange(old, new, $o).unwrap_or_else(|x| x)"; "a.compare_exchange(old, new, $o).unwrap_or_else(|x| x)";
+    compare_exchange_until Until Usual: "while a.compare_exchange_weak(old, new, $o).is_err() {}"; "while a.compare_exchange_weak(old, new, $o).is_err() {}";
+    fetch_update Until Usual: "let _ = a.fetch_update($o, |x| (x != old).then_some(new));"; "let _ = a.fetch_update($o, |x| (x != old).then_some(new));";
     fetch_add Fetch Rmw: "a.fetch_add(v, $o)"; "a.fetch_add(v, $o)";
     fetch_sub Fetch Rmw: "a.fetch_sub(v, $o)"; "a.fetch_sub(v, $o)";
     fetch_inc Read Rmw: "a.fetch_inc($o)"; "a.fetch_add(1, $o)";
@@ -164,6 +181,15 @@ pub(crate) const ALL: &[Operation] = operations! {
 };
 
 impl Operation {
+    /// The operation of the library that it is made of: for the uses of a compare-exchange, that.
+    #[cfg(test)]
+    pub(crate) fn sequence(&self) -> &'static str {
+        match self.shape {
+            Shape::Answer | Shape::Found | Shape::Until => "compare_exchange",
+            _ => self.name,
+        }
+    }
+
     /// The types that it is looked at for, at these widths.
     pub(crate) fn types(&self, widths: &[u32]) -> Vec<String> {
         if self.shape == Shape::Fence {

@@ -174,6 +174,9 @@ fn function(
         Shape::Exchange => {
             format!("(a: &{atomic}, old: {ty}, new: {ty}, found: &mut {ty}) -> u8")
         }
+        Shape::Answer => format!("(a: &{atomic}, old: {ty}, new: {ty}) -> bool"),
+        Shape::Found => format!("(a: &{atomic}, old: {ty}, new: {ty}) -> {ty}"),
+        Shape::Until => format!("(a: &{atomic}, old: {ty}, new: {ty})"),
         Shape::Fence => "()".to_owned(),
     };
     let wide = library == CORE && ty.ends_with("128");

@@ -78,7 +78,11 @@ impl Code {
         widths
             .map(|width| {
                 let unsigned = format!("u{width}");
-                let of_type = |page: &Page| page.ty == unsigned || page.ty == "all";
+                let of_type = |page: &Page| {
+                    // The uses of an operation have no sequence of their own.
+                    page.operation.sequence() == page.operation.name
+                        && (page.ty == unsigned || page.ty == "all")
+                };
                 let pages = pages(target).into_iter().filter(of_type).collect();
                 Self { isa, target: name, ty: unsigned, pages }
             })

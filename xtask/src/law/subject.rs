@@ -59,6 +59,9 @@ impl Call {
                      Ok(v) => {{ {after}{found} = v; {done} = 1; }} Err(v) => {{ {found} = v; }} }}"
                 );
             }
+            Shape::Answer | Shape::Found | Shape::Until => {
+                unreachable!("the operation that is used so is the one in question")
+            }
             Shape::Fence => format!("{expression};"),
             Shape::Write | Shape::Touch => {
                 format!("{};", operand(&expression, self.operand).trim_end_matches(';'))

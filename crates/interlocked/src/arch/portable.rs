@@ -6,8 +6,9 @@
 
 use core::sync::atomic::{self, Ordering};
 
+use super::by_core::{core_order, exchange_by_core};
 use super::word::{address_computes, computes};
-use super::{Address, Bits, Exchange, Feature, Features, Operation, Word, levels, lock_free};
+use super::{Address, Bits, Feature, Features, Operation, Word, levels, lock_free};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -41,18 +42,6 @@ pub(crate) fn write_fence() {
 
 /// Nothing is known of the instructions.
 pub(crate) const RMW_IS_FULL: bool = false;
-
-/// `core`'s name of an ordering.
-#[inline]
-const fn core_order(order: Order) -> Ordering {
-    match order {
-        Order::Relaxed => Ordering::Relaxed,
-        Order::Acquire => Ordering::Acquire,
-        Order::Release => Ordering::Release,
-        Order::AcqRel => Ordering::AcqRel,
-        Order::SeqCst | Order::Full => Ordering::SeqCst,
-    }
-}
 
 /// Runs a read-modify-write between two fences, if it is to be fully ordered.
 #[inline]
@@ -98,48 +87,9 @@ macro_rules! exchanges {
             Bits::new(Self::from(fenced(order, |order| atomic.swap(value.into(), order))))
         }
 
-        #[inline]
-        unsafe fn compare_exchange<L: Level>(
-            place: *mut Bits<Self>,
-            old: Bits<Self>,
-            new: Bits<Self>,
-            success: Order,
-            failure: Order,
-        ) -> Exchange<Self> {
-            // SAFETY: As in `load`.
-            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
-            // SAFETY: `Word`'s contract says that values are initialized.
-            let (old, new) = unsafe { (old.assume_init(), new.assume_init()) };
-            let failure = core_order(failure);
-            let result = fenced(success, |success| {
-                atomic.compare_exchange(old.into(), new.into(), success, failure)
-            });
-            match result {
-                Ok(found) => (Bits::new(Self::from(found)), true),
-                Err(found) => (Bits::new(Self::from(found)), false),
-            }
-        }
-
-        #[inline]
-        unsafe fn compare_exchange_weak<L: Level>(
-            place: *mut Bits<Self>,
-            old: Bits<Self>,
-            new: Bits<Self>,
-            success: Order,
-            failure: Order,
-        ) -> Exchange<Self> {
-            // SAFETY: As in `load`.
-            let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
-            // SAFETY: `Word`'s contract says that values are initialized.
-            let (old, new) = unsafe { (old.assume_init(), new.assume_init()) };
-            let failure = core_order(failure);
-            let result = fenced(success, |success| {
-                atomic.compare_exchange_weak(old.into(), new.into(), success, failure)
-            });
-            match result {
-                Ok(found) => (Bits::new(Self::from(found)), true),
-                Err(found) => (Bits::new(Self::from(found)), false),
-            }
+        exchange_by_core!(compare_exchange by $atomic, compare_exchange between fenced);
+        exchange_by_core! {
+            compare_exchange_weak by $atomic, compare_exchange_weak between fenced
         }
     };
 }
@@ -207,18 +157,6 @@ word! {
 
 // `core`'s 128-bit atomics are not stable.
 crate::fallback::seqlock_word!(u128);
-
-impl From<*mut ()> for Address {
-    fn from(pointer: *mut ()) -> Self {
-        Self(pointer)
-    }
-}
-
-impl From<Address> for *mut () {
-    fn from(address: Address) -> Self {
-        address.0
-    }
-}
 
 // SAFETY: `core`'s operations are what the contract asks for. Arithmetic is by compare-exchange, so
 // that the pointer keeps its provenance.

@@ -76,6 +76,33 @@ pub unsafe trait Word: Copy + 'static {
         unsafe { Self::compare_exchange::<L>(place, old, new, success, failure) }
     }
 
+    /// As [`Word::compare_exchange`], where the memory is Rust's own and no other language, process
+    /// or device reaches it, so that the compiler may have a part in it.
+    #[inline]
+    unsafe fn compare_exchange_owned<L: Level>(
+        place: *mut Bits<Self>,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        success: Order,
+        failure: Order,
+    ) -> Exchange<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe { Self::compare_exchange::<L>(place, old, new, success, failure) }
+    }
+
+    /// As [`Word::compare_exchange_owned`], and may fail for no reason.
+    #[inline]
+    unsafe fn compare_exchange_weak_owned<L: Level>(
+        place: *mut Bits<Self>,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        success: Order,
+        failure: Order,
+    ) -> Exchange<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe { Self::compare_exchange_weak::<L>(place, old, new, success, failure) }
+    }
+
     /// Reads, computes, writes, and gives what was read.
     #[inline]
     unsafe fn rmw<L: Level>(
@@ -205,6 +232,18 @@ impl Address {
     }
 }
 
+impl From<*mut ()> for Address {
+    fn from(pointer: *mut ()) -> Self {
+        Self(pointer)
+    }
+}
+
+impl From<Address> for *mut () {
+    fn from(address: Address) -> Self {
+        address.0
+    }
+}
+
 /// The part of [`Word`] for [`Address`] that is the same everywhere.
 macro_rules! address_computes {
     () => {
@@ -233,10 +272,10 @@ macro_rules! address_computes {
 pub(crate) use address_computes;
 
 /// Makes [`Address`] a word by way of the integer of its width: assembly moves bits and does not
-/// ask for their type.
+/// ask for their type. What an instruction set has for pointers alone comes after it.
 #[allow(unused_macros, reason = "the portable back end has pointers of its own")]
 macro_rules! address_is {
-    ($integer:ty) => {
+    ($integer:ty $(, $($own:tt)+)?) => {
         use $crate::arch::{Address, Bits, Exchange, Operation, Word};
         use $crate::level::Level;
         use $crate::order::Order;
@@ -355,6 +394,8 @@ macro_rules! address_is {
                 // SAFETY: The caller's contract is the same.
                 unsafe { <$integer as Word>::rmw_bit::<L>(operation, place.cast(), bit, order) }
             }
+
+            $($($own)+)?
         }
     };
 }

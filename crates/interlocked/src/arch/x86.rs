@@ -12,6 +12,10 @@ mod double;
 #[macro_use]
 #[path = "x86/fence.rs"]
 mod fence;
+#[macro_use]
+#[path = "x86/owned.rs"]
+mod owned;
+#[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
 #[path = "x86/wide.rs"]
@@ -28,10 +32,12 @@ mod wide;
 mod moved;
 
 use core::arch::asm;
-use core::sync::atomic::{Ordering, compiler_fence};
+use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering, compiler_fence};
 
-use super::word::address_is;
-use super::{Feature, Features, levels, lock_free};
+use self::locked::{low, truth};
+use self::owned::fenced;
+use super::word::{address_is, computes};
+use super::{Feature, Features, Operation as Op, Test, levels, lock_free};
 
 /// The name of this instruction set.
 pub(crate) const ISA: &str = "x86";
@@ -54,7 +60,14 @@ const HAS_MOVE: bool = cfg!(target_feature = "sse");
 
 fence!("esp");
 
-address_is!(u32);
+// Only four registers have a name for eight bits. The new value goes in the second byte of the one
+// that has the old value in its first. (On x86-64 that byte has no name beside the upper registers.)
+#[rustfmt::skip]
+word! {
+    u8 AtomicU8: (reg_byte "" "movzx" "byte ptr" "eax" "al" u32, ["ah"]), "{value:e}", false;
+}
+
+address_is!(u32, owned!(AtomicPtr<()>););
 
 lock_free!(u8 u16 u32 u64 Address);
 

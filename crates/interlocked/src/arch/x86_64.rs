@@ -17,6 +17,9 @@ mod double;
 #[path = "x86/fence.rs"]
 mod fence;
 #[macro_use]
+#[path = "x86/owned.rs"]
+mod owned;
+#[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
 #[cfg(test)]
@@ -28,10 +31,11 @@ mod vector;
 mod wide;
 
 use core::arch::asm;
-use core::sync::atomic::{Ordering, compiler_fence};
+use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, Ordering, compiler_fence};
 
 pub(crate) use self::detect::detect;
 use self::locked::{low, truth};
+use self::owned::fenced;
 use super::word::{address_is, computes};
 use super::{Operation as Op, Test, features, levels, lock_free};
 
@@ -61,10 +65,11 @@ fence!("rsp - 64");
 
 #[rustfmt::skip]
 word! {
-    u64: (reg ":r" "mov" "qword ptr" "rax" "rax" u64), "{value}", HAS_MOVE;
+    u8 AtomicU8: (reg_byte "" "movzx" "byte ptr" "eax" "al" u32, ["{new}" new = out(reg_byte) _,]), "{value:e}", false;
+    u64 AtomicU64: (reg ":r" "mov" "qword ptr" "rax" "rax" u64, ["{new:r}" new = out(reg) _,]), "{value}", HAS_MOVE;
 }
 
-address_is!(u64);
+address_is!(u64, owned!(AtomicPtr<()>););
 
 lock_free!(u8 u16 u32 u64 Address);
 

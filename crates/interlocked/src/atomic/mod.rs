@@ -291,7 +291,13 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
         let (current, new) = (to_bits(current), to_bits(new));
         // SAFETY: As in `store`.
         unsafe {
-            result(T::Bits::compare_exchange::<L>(self.place(), current, new, success, failure))
+            result(T::Bits::compare_exchange_owned::<L>(
+                self.place(),
+                current,
+                new,
+                success,
+                failure,
+            ))
         }
     }
 
@@ -328,7 +334,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
         let (current, new) = (to_bits(current), to_bits(new));
         // SAFETY: As in `store`.
         unsafe {
-            result(T::Bits::compare_exchange_weak::<L>(
+            result(T::Bits::compare_exchange_weak_owned::<L>(
                 self.place(),
                 current,
                 new,
@@ -349,10 +355,8 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
             Order::Acquire | Order::AcqRel => Order::Acquire,
             Order::SeqCst => Order::SeqCst,
         };
-        let (current, new) = (to_bits(current), to_bits(new));
-        // SAFETY: As in `store`.
-        unsafe {
-            from_bits(T::Bits::compare_exchange::<L>(self.place(), current, new, order, failure).0)
+        match self.compare_exchange(current, new, order, failure) {
+            Ok(found) | Err(found) => found,
         }
     }
 
@@ -473,16 +477,9 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
         fetch: Order,
         mut change: impl FnMut(T) -> Option<T>,
     ) -> Result<T, T> {
-        // SAFETY: As in `store`, for all three.
-        let mut old = unsafe { from_bits::<T>(T::Bits::load::<L>(self.place(), fetch)) };
+        let mut old = self.load(fetch);
         while let Some(new) = change(old) {
-            let (current, new) = (to_bits(old), to_bits(new));
-            // SAFETY: As above.
-            let exchange = unsafe {
-                T::Bits::compare_exchange_weak::<L>(self.place(), current, new, set, fetch)
-            };
-            // SAFETY: As above.
-            match unsafe { result(exchange) } {
+            match self.compare_exchange_weak(old, new, set, fetch) {
                 Ok(old) => return Ok(old),
                 Err(found) => old = found,
             }

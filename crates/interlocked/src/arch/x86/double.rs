@@ -1,5 +1,5 @@
-//! Numbers in two registers, on both x86: the steps between a copy of the old value and the new one,
-//! which a loop of `lock cmpxchg8b` or `lock cmpxchg16b` then tries to write.
+//! Numbers in two registers, on both x86: the steps from the old value to the new one, which a loop of
+//! `lock cmpxchg8b` or `lock cmpxchg16b` then tries to write.
 //!
 //! The low half goes first and leaves its carry in the flags, from which the high half continues
 //! (Intel SDM Vol. 2A ADC, Vol. 2B SBB).
@@ -31,39 +31,49 @@ macro_rules! pick {
 }
 
 /// Runs the loop of an operation: `$run` is a macro that takes an operand, or `none`, and the steps.
-/// The names are those of the halves of the new value, of the operand, and of the high half of the
-/// old value.
+/// The names are those of the halves of the new value, of the operand, and of the old value.
 macro_rules! by_halves {
     (
         $run:ident, $operation:expr, $operand:expr;
-        $low:literal $high:literal, $x:literal $y:literal, $old:literal
+        $low:literal $high:literal, $x:literal $y:literal, $a:literal $b:literal
+    ) => {
+        by_halves! {
+            @ $run, $operation, $operand;
+            $low $high, $x $y, $a $b, halves!("mov" "mov", $low $high, $a $b)
+        }
+    };
+    (
+        @ $run:ident, $operation:expr, $operand:expr;
+        $low:literal $high:literal, $x:literal $y:literal, $a:literal $b:literal, $copy:expr
     ) => {
         match $operation {
-            Op::Add => $run!($operand; halves!("add" "adc", $low $high, $x $y)),
-            Op::Sub => $run!($operand; halves!("sub" "sbb", $low $high, $x $y)),
-            Op::Inc => $run!(none; halves!("add" "adc", $low $high, "1" "0")),
-            Op::Dec => $run!(none; halves!("sub" "sbb", $low $high, "1" "0")),
+            Op::Add => $run!($operand; $copy, halves!("add" "adc", $low $high, $x $y)),
+            Op::Sub => $run!($operand; $copy, halves!("sub" "sbb", $low $high, $x $y)),
+            Op::Inc => $run!(none; $copy, halves!("add" "adc", $low $high, "1" "0")),
+            Op::Dec => $run!(none; $copy, halves!("sub" "sbb", $low $high, "1" "0")),
+            // Zero minus the old value: `neg` gives the low half and leaves its carry.
             Op::Neg => $run!(
                 none;
-                concat!("neg ", $low), concat!("adc ", $high, ", 0"), concat!("neg ", $high)
+                halves!("mov" "xor", $low $high, $a $high), concat!("neg ", $low),
+                concat!("sbb ", $high, ", ", $b)
             ),
-            Op::Not => $run!(none; halves!("not" "not", $low $high)),
-            Op::And => $run!($operand; halves!("and" "and", $low $high, $x $y)),
+            Op::Not => $run!(none; $copy, halves!("not" "not", $low $high)),
+            Op::And => $run!($operand; $copy, halves!("and" "and", $low $high, $x $y)),
             Op::AndNot => {
                 // SAFETY: `Word`'s contract says that values are initialized.
                 let complement = Bits::new(!unsafe { $operand.assume_init() });
-                $run!(complement; halves!("and" "and", $low $high, $x $y))
+                $run!(complement; $copy, halves!("and" "and", $low $high, $x $y))
             }
-            Op::Or => $run!($operand; halves!("or" "or", $low $high, $x $y)),
-            Op::Xor => $run!($operand; halves!("xor" "xor", $low $high, $x $y)),
+            Op::Or => $run!($operand; $copy, halves!("or" "or", $low $high, $x $y)),
+            Op::Xor => $run!($operand; $copy, halves!("xor" "xor", $low $high, $x $y)),
             Op::Nand => $run!(
                 $operand;
-                halves!("and" "and", $low $high, $x $y), halves!("not" "not", $low $high)
+                $copy, halves!("and" "and", $low $high, $x $y), halves!("not" "not", $low $high)
             ),
-            Op::SignedMax => $run!($operand; pick!("cmovl", $low $high, $x $y, $old)),
-            Op::SignedMin => $run!($operand; pick!("cmovnl", $low $high, $x $y, $old)),
-            Op::UnsignedMax => $run!($operand; pick!("cmovb", $low $high, $x $y, $old)),
-            Op::UnsignedMin => $run!($operand; pick!("cmovnb", $low $high, $x $y, $old)),
+            Op::SignedMax => $run!($operand; $copy, pick!("cmovl", $low $high, $x $y, $b)),
+            Op::SignedMin => $run!($operand; $copy, pick!("cmovnl", $low $high, $x $y, $b)),
+            Op::UnsignedMax => $run!($operand; $copy, pick!("cmovb", $low $high, $x $y, $b)),
+            Op::UnsignedMin => $run!($operand; $copy, pick!("cmovnb", $low $high, $x $y, $b)),
         }
     };
 }

@@ -18,13 +18,16 @@
 //! compiler chose. What is above a narrow value is neither read nor trusted.
 //!
 //! Limits: no flag leaves a block but by way of a register. Whether a compare-exchange took place is
-//! in one set by `sete`, which costs a branch on it a test that the compiler's own would not have.
+//! in one set by `sete`, so that a branch on it tests once more; where the memory is Rust's own,
+//! `owned` has it without.
 
 use core::arch::asm;
+use core::sync::atomic::{AtomicU16, AtomicU32};
 
 use super::super::word::computes;
 use super::super::{Bits, Exchange, Operation as Op, Test, Word};
 use super::HAS_MOVE;
+use super::owned::fenced;
 use crate::level::Level;
 use crate::order::Order;
 
@@ -61,10 +64,13 @@ macro_rules! alone {
     };
 }
 
-/// The text of an instruction on the new value, in a loop, and the operand.
+/// The text of an instruction on the new value of a loop, and the operand where it has one.
 macro_rules! step {
-    ($name:literal $part:literal) => {
-        concat!($name, " {new", $part, "}, {operand", $part, "}")
+    ($name:literal [$new:literal $($rest:tt)*]) => {
+        concat!($name, " ", $new)
+    };
+    ($name:literal [$new:literal $($rest:tt)*] $part:literal) => {
+        concat!($name, " ", $new, ", {operand", $part, "}")
     };
 }
 
@@ -119,12 +125,13 @@ macro_rules! swapped {
     }};
 }
 
-/// A loop of `lock cmpxchg`: the steps turn `{new}`, a copy of the old value, into the new one.
+/// A loop of `lock cmpxchg`: the steps turn a copy of the old value into the new one.
 ///
 /// `lock cmpxchg` leaves what it found in the accumulator, so nothing is loaded twice.
 macro_rules! looped {
     (
-        ($class:ident $part:literal $load:literal $size:literal $whole:tt $low:tt $wide:ty)
+        ($class:ident $part:literal $load:literal $size:literal
+            $whole:tt $low:tt $wide:ty, [$new:literal $($output:tt)*])
         $place:ident $(, $operand:ident)?; $($step:expr),+
     ) => {{
         let old;
@@ -133,13 +140,13 @@ macro_rules! looped {
             asm!(
                 concat!($load, " ", $whole, ", ", $size, " [{place}]"),
                 "2:",
-                concat!("mov {new", $part, "}, ", $low),
+                concat!("mov ", $new, ", ", $low),
                 $($step,)+
-                concat!("lock cmpxchg [{place}], {new", $part, "}"),
+                concat!("lock cmpxchg [{place}], ", $new),
                 "jne 2b",
                 place = in(reg) $place,
                 $(operand = in($class) $operand,)?
-                new = out($class) _,
+                $($output)*
                 out($whole) old,
                 options(nostack),
             );
@@ -152,18 +159,15 @@ macro_rules! looped {
 /// move, or by a jump where there is no such move, as for bytes.
 macro_rules! picked {
     (
-        $has_move:expr, ($class:ident $part:literal $($rest:tt)+)
+        $has_move:expr, $row:tt $new:tt $part:literal
         $place:ident, $operand:ident; $move:literal or $stay:literal
     ) => {
         if $has_move {
-            looped!(
-                ($class $part $($rest)+) $place, $operand;
-                step!("cmp" $part), step!($move $part)
-            )
+            looped!($row $place, $operand; step!("cmp" $new $part), step!($move $new $part))
         } else {
             looped!(
-                ($class $part $($rest)+) $place, $operand;
-                step!("cmp" $part), concat!($stay, " 3f"), step!("mov" $part), "3:"
+                $row $place, $operand;
+                step!("cmp" $new $part), concat!($stay, " 3f"), step!("mov" $new $part), "3:"
             )
         }
     };
@@ -224,14 +228,18 @@ macro_rules! bit_test {
     }};
 }
 
-/// A row: the part of a register and its name, the size of memory, the load that fills a register,
-/// the accumulator, and whether there is a conditional move.
+/// A row: the part of a register and its name, the load that fills a register, the size of memory,
+/// the accumulator, where a loop has the new value, and whether there is a conditional move.
 macro_rules! word {
-    ($(
-        $word:ident:
-        ($class:ident $part:literal $load:literal $size:literal $whole:tt $low:tt $wide:ty),
-        $value:literal, $has_move:expr;
-    )+) => {$(
+    ($($word:ident $atomic:ty: $row:tt, $value:literal, $has_move:expr;)+) => {
+        $(word! { @ $word $atomic: $row, $row, $value, $has_move })+
+    };
+    (
+        @ $word:ident $atomic:ty: $row:tt,
+        ($class:ident $part:literal $load:literal $size:literal
+            $whole:tt $low:tt $wide:ty, $new:tt),
+        $value:literal, $has_move:expr
+    ) => {
         // SAFETY: Atomic and ordered, for the reasons at the top of this file.
         unsafe impl Word for $word {
             computes!();
@@ -322,19 +330,27 @@ macro_rules! word {
                     Op::Dec => {
                         swapped!(memory!("lock xadd"; $part), place, $class Bits::new(Self::MAX))
                     }
-                    Op::Neg => looped!(($class $part $load $size $whole $low $wide) place; concat!("neg {new", $part, "}")),
-                    Op::Not => looped!(($class $part $load $size $whole $low $wide) place; concat!("not {new", $part, "}")),
-                    Op::And => looped!(($class $part $load $size $whole $low $wide) place, operand; step!("and" $part)),
-                    Op::AndNot => looped!(($class $part $load $size $whole $low $wide) place, complement; step!("and" $part)),
-                    Op::Or => looped!(($class $part $load $size $whole $low $wide) place, operand; step!("or" $part)),
-                    Op::Xor => looped!(($class $part $load $size $whole $low $wide) place, operand; step!("xor" $part)),
-                    Op::Nand => looped!(
-                        ($class $part $load $size $whole $low $wide) place, operand; step!("and" $part), concat!("not {new", $part, "}")
-                    ),
-                    Op::SignedMax => picked!($has_move, ($class $part $load $size $whole $low $wide) place, operand; "cmovl" or "jnl"),
-                    Op::SignedMin => picked!($has_move, ($class $part $load $size $whole $low $wide) place, operand; "cmovg" or "jng"),
-                    Op::UnsignedMax => picked!($has_move, ($class $part $load $size $whole $low $wide) place, operand; "cmovb" or "jnb"),
-                    Op::UnsignedMin => picked!($has_move, ($class $part $load $size $whole $low $wide) place, operand; "cmova" or "jna"),
+                    Op::Neg => looped!($row place; step!("neg" $new)),
+                    Op::Not => looped!($row place; step!("not" $new)),
+                    Op::And => looped!($row place, operand; step!("and" $new $part)),
+                    Op::AndNot => looped!($row place, complement; step!("and" $new $part)),
+                    Op::Or => looped!($row place, operand; step!("or" $new $part)),
+                    Op::Xor => looped!($row place, operand; step!("xor" $new $part)),
+                    Op::Nand => {
+                        looped!($row place, operand; step!("and" $new $part), step!("not" $new))
+                    }
+                    Op::SignedMax => {
+                        picked!($has_move, $row $new $part place, operand; "cmovl" or "jnl")
+                    }
+                    Op::SignedMin => {
+                        picked!($has_move, $row $new $part place, operand; "cmovg" or "jng")
+                    }
+                    Op::UnsignedMax => {
+                        picked!($has_move, $row $new $part place, operand; "cmovb" or "jnb")
+                    }
+                    Op::UnsignedMin => {
+                        picked!($has_move, $row $new $part place, operand; "cmova" or "jna")
+                    }
                 }
             }
 
@@ -393,13 +409,13 @@ macro_rules! word {
             }
 
             rmw_bit!($class $part);
+            owned!($atomic);
         }
-    )+};
+    };
 }
 
 #[rustfmt::skip]
 word! {
-    u8: (reg_byte "" "movzx" "byte ptr" "eax" "al" u32), "{value:e}", false;
-    u16: (reg ":x" "movzx" "word ptr" "eax" "ax" u32), "{value:e}", HAS_MOVE;
-    u32: (reg ":e" "mov" "dword ptr" "eax" "eax" u32), "{value:e}", HAS_MOVE;
+    u16 AtomicU16: (reg ":x" "movzx" "word ptr" "eax" "ax" u32, ["{new:x}" new = out(reg) _,]), "{value:e}", HAS_MOVE;
+    u32 AtomicU32: (reg ":e" "mov" "dword ptr" "eax" "eax" u32, ["{new:e}" new = out(reg) _,]), "{value:e}", HAS_MOVE;
 }

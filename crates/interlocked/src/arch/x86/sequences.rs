@@ -36,9 +36,9 @@ macro_rules! locked {
                      any load or store."
                     ("SDM 3A 9.1.2.1, 9.2.3.8, 9.2.3.9; SDM 2D XCHG");
                 "compare_exchange compare_exchange_weak", $all, EVERY, "":
-                    "lock cmpxchg [m], r; sete r8"
+                    "lock cmpxchg [m], r"
                     "One locked instruction compares and writes. If it fails, it has written what it \
-                     found."
+                     found. Which of the two it was is in the zero flag, for a branch or a `sete`."
                     ("SDM 2A CMPXCHG; SDM 3A 9.1.2.2, 9.2.3.9");
 
                 "fetch_add fetch_inc", $all, EVERY, "": "lock xadd [m], r"
@@ -122,9 +122,9 @@ pub(super) use locked;
 locked!(LOCKED: "8 16 32", "16 32", "32");
 
 /// What a loop of `lock cmpxchg8b` does.
-const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_neg fetch_and fetch_andnot \
+const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_and fetch_andnot \
     fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min add_and_test sub_and_test \
-    inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle add sub inc dec neg and \
+    inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle add sub inc dec and \
     andnot or xor not";
 
 table! {
@@ -145,9 +145,9 @@ table! {
             "mov eax, [m]; mov edx, [m + 4]; L: lock cmpxchg8b [m]; jne L"
             "The exchange takes place only if the value that was read, in halves, is there."
             ("SDM 2A CMPXCHG8B; SDM 3A 9.1.2.2, 9.2.3.9");
-        "compare_exchange compare_exchange_weak", "64", EVERY, "": "lock cmpxchg8b [m]; sete r8"
+        "compare_exchange compare_exchange_weak", "64", EVERY, "": "lock cmpxchg8b [m]"
             "One locked instruction compares and writes. If it fails, it has written what it found, \
-             so that value is whole."
+             so that value is whole. Which of the two it was is in the zero flag."
             ("SDM 2A CMPXCHG8B; SDM 3A 9.1.2.2, 9.2.3.9");
         COMPUTED, "64", EVERY, "":
             "mov eax, [m]; mov edx, [m + 4]; L: mov ebx, eax; mov ecx, edx; …; \
@@ -155,5 +155,10 @@ table! {
             "The low half leaves its carry for the high one. The exchange takes place only if what \
              was computed with is there, and a test looks at what was written."
             ("SDM 2A ADC, CMPXCHG8B; SDM 2B SBB; SDM 3A 9.1.2.2, 9.2.3.9");
+        "fetch_neg neg", "64", EVERY, "":
+            "mov eax, [m]; mov edx, [m + 4]; L: mov ebx, eax; xor ecx, ecx; neg ebx; sbb ecx, edx; \
+             lock cmpxchg8b [m]; jne L"
+            "The old value is subtracted from zero, and the low half leaves its carry for the high one."
+            ("SDM 2A CMPXCHG8B; SDM 2B NEG, SBB; SDM 3A 9.1.2.2, 9.2.3.9");
     }
 }

@@ -12,9 +12,11 @@
 //! Limits: what the loops read at first is read in halves, which the exchange then checks.
 
 use core::arch::asm;
+use core::sync::atomic::AtomicU64;
 
 use super::double::Change;
 use super::locked::truth;
+use super::owned::fenced;
 use super::{HAS_MOVE, fence, moved};
 use crate::arch::word::{computes, rmw_by_exchange};
 use crate::arch::{Bits, Exchange, Operation as Op, Test, Word};
@@ -113,8 +115,6 @@ unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Ch
                     "mov eax, dword ptr [{place}]",
                     "mov edx, dword ptr [{place} + 4]",
                     "2:",
-                    "mov ebx, eax",
-                    "mov ecx, edx",
                     $($step,)+
                     "lock cmpxchg8b qword ptr [{place}]",
                     "jne 2b",
@@ -138,8 +138,6 @@ unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Ch
                     "mov eax, dword ptr [{place}]",
                     "mov edx, dword ptr [{place} + 4]",
                     "2:",
-                    "mov ebx, eax",
-                    "mov ecx, edx",
                     $($step,)+
                     "lock cmpxchg8b qword ptr [{place}]",
                     "jne 2b",
@@ -157,7 +155,7 @@ unsafe fn change(operation: Op, place: *mut Bits<u64>, operand: Bits<u64>) -> Ch
     }
     by_halves!(
         looped, operation, operand;
-        "ebx" "ecx", "{low}" "dword ptr [esp]", "edx"
+        "ebx" "ecx", "{low}" "dword ptr [esp]", "eax" "edx"
     )
 }
 
@@ -221,4 +219,5 @@ unsafe impl Word for u64 {
     }
 
     by_changes!(u32);
+    owned!(AtomicU64);
 }

@@ -10,9 +10,9 @@ use super::x86::{EVERY, locked};
 locked!(LOCKED: "8 16 32 64", "16 32 64", "32 64");
 
 /// What a loop of `lock cmpxchg16b` does.
-const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_neg fetch_and fetch_andnot \
+const COMPUTED: &str = "fetch_add fetch_sub fetch_inc fetch_dec fetch_and fetch_andnot \
     fetch_or fetch_xor fetch_nand fetch_not fetch_max fetch_min add_and_test sub_and_test \
-    inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle add sub inc dec neg and \
+    inc_and_test dec_and_test add_negative bit_set bit_clear bit_toggle add sub inc dec and \
     andnot or xor not";
 
 table! {
@@ -55,5 +55,10 @@ table! {
             "The low half leaves its carry for the high one. The exchange takes place only if what \
              was computed with is there, and a test looks at what was written."
             ("SDM 2A ADC, CMPXCHG16B; SDM 2B SBB; SDM 3A 9.1.2.2, 9.2.3.9");
+        "fetch_neg neg", "128", EVERY, "CMPXCHG16B":
+            "mov r, rbx; mov rax, [m]; mov rdx, [m + 8]; L: mov rbx, rax; xor rcx, rcx; neg rbx; \
+             sbb rcx, rdx; lock cmpxchg16b [m]; jne L; xchg r, rbx"
+            "The old value is subtracted from zero, and the low half leaves its carry for the high one."
+            ("SDM 2A CMPXCHG16B; SDM 2B NEG, SBB; SDM 3A 9.1.2.2, 9.2.3.9");
     }
 }

@@ -152,8 +152,6 @@ unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> 
                     "mov rax, qword ptr [rdi]",
                     "mov rdx, qword ptr [rdi + 8]",
                     "2:",
-                    "mov rbx, rax",
-                    "mov rcx, rdx",
                     $($step,)+
                     "lock cmpxchg16b xmmword ptr [rdi]",
                     "jne 2b",
@@ -170,7 +168,7 @@ unsafe fn change(operation: Op, place: *mut Bits<u128>, operand: Bits<u128>) -> 
             Change { old: whole(low, high), new: whole(new_low, new_high) }
         }};
     }
-    by_halves!(looped, operation, operand; "rbx" "rcx", "rsi" "r8", "rdx")
+    by_halves!(looped, operation, operand; "rbx" "rcx", "rsi" "r8", "rax" "rdx")
 }
 
 /// Reads, computes and writes, with what the level has.

@@ -4,8 +4,8 @@ any: 7 instructions, core 7, portable-atomic 7
     mov ecx, dword ptr [esp + 0x4]  |   mov ecx, dword ptr [esp + 0x4]
     movzx eax, byte ptr [ecx]       |   movzx eax, byte ptr [ecx]
   L0:                               | L0:
-    mov dl, al                      |   mov edx, eax
-    not dl                          |   not dl
-    lock cmpxchg byte ptr [ecx], dl |   lock cmpxchg byte ptr [ecx], dl
+    mov ah, al                      |   mov edx, eax
+    not ah                          |   not dl
+    lock cmpxchg byte ptr [ecx], ah |   lock cmpxchg byte ptr [ecx], dl
     jne L0                          |   jne L0
     ret                             |   ret

@@ -1,15 +1,14 @@
 # fetch_neg, u128, x86-64+cmpxchg16b (x86-64 with CMPXCHG16B) | core
 
-any: 12 instructions, portable-atomic 11
+any: 11 instructions, portable-atomic 11
     mov rsi, rbx                      |
     mov rax, qword ptr [rdi]          |
     mov rdx, qword ptr [rdi + 0x8]    |
   L0:                                 |
     mov rbx, rax                      |
-    mov rcx, rdx                      |
+    xor rcx, rcx                      |
     neg rbx                           |
-    adc rcx, 0x0                      |
-    neg rcx                           |
+    sbb rcx, rdx                      |
     lock cmpxchg16b xmmword ptr [rdi] |
     jne L0                            |
     xchg rsi, rbx                     |

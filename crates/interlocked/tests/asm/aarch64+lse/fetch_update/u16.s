@@ -1,0 +1,29 @@
+# fetch_update, u16, aarch64+lse (Armv8.1: LSE) | core
+
+relaxed/relaxed: 10 instructions, core 10, portable-atomic 10
+    ldrh w8, [x0]                  |   ldrh w8, [x0]
+  L0:                              | L0:
+    and w9, w8, #0xffff            |   and w9, w8, #0xffff
+    cmp w9, w1, uxth               |   cmp w9, w1, uxth
+    b.eq L1                        |   b.eq L1
+    mov w9, w8                     |   mov w9, w8
+    cash w9, w2, [x0]              |   cash w9, w2, [x0]
+    cmp w9, w8, uxth               |   cmp w9, w8, uxth
+    mov w8, w9                     |   mov w8, w9
+    b.ne L0                        |   b.ne L0
+  L1:                              | L1:
+    ret                            |   ret
+
+acquire/relaxed: 10 instructions, core 10, portable-atomic 10
+    ldrh w8, [x0]                  |   ldrh w8, [x0]
+  L0:                              | L0:
+    and w9, w8, #0xffff            |   and w9, w8, #0xffff
+    cmp w9, w1, uxth               |   cmp w9, w1, uxth
+    b.eq L1                        |   b.eq L1
+    mov w9, w8                     |   mov w9, w8
+    casah w9, w2, [x0]             |   casah w9, w2, [x0]
+    cmp w9, w8, uxth               |   cmp w9, w8, uxth
+    mov w8, w9                     |   mov w8, w9
+    b.ne L0                        |   b.ne L0
+  L1:                              | L1:
+    ret                            |   ret

@@ -1,0 +1,21 @@
+# compare_exchange_is_ok, u128, aarch64 (Armv8.0: LL/SC) | core
+
+relaxed/relaxed: 11 instructions, core 15, portable-atomic 15
+  L0:                              | L0:
+    ldxp x8, x9, [x0]              |   ldxp x8, x9, [x0]
+    cmp x8, x2                     |   cmp x8, x2
+    ccmp x9, x3, #0x0, eq          |   cset w10, ne
+    csel x10, x4, x8, eq           |   cmp x9, x3
+    csel x11, x5, x9, eq           |   cinc w10, w10, ne
+    stxp w12, x10, x11, [x0]       |   cbz w10, L1
+    cbnz w12, L0                   |   stxp w10, x8, x9, [x0]
+    cset w12, eq                   |   cbnz w10, L0
+    cmp x12, #0x0                  |   b L2
+    cset w0, ne                    | L1:
+    ret                            |   stxp w10, x4, x5, [x0]
+                                   |   cbnz w10, L0
+                                   | L2:
+                                   |   cmp x8, x2
+                                   |   ccmp x9, x3, #0x0, eq
+                                   |   cset w0, eq
+                                   |   ret

@@ -1,0 +1,8 @@
+# compare_exchange_found, u32, i686 (32-bit x86 with SSE2) | core
+
+any: 5 instructions, core 5, portable-atomic 5
+    mov eax, dword ptr [esp + 0x8]    |   mov eax, dword ptr [esp + 0x8]
+    mov ecx, dword ptr [esp + 0xc]    |   mov ecx, dword ptr [esp + 0xc]
+    mov edx, dword ptr [esp + 0x4]    |   mov edx, dword ptr [esp + 0x4]
+    lock cmpxchg dword ptr [edx], ecx |   lock cmpxchg dword ptr [edx], ecx
+    ret                               |   ret

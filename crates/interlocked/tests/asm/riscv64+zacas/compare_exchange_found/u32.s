@@ -1,0 +1,22 @@
+# compare_exchange_found, u32, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+relaxed/relaxed: 3 instructions, core 3, portable-atomic 3
+    amocas.w a1, a2, (a0)          |   amocas.w a1, a2, (a0)
+    mv a0, a1                      |   mv a0, a1
+    ret                            |   ret
+
+acquire/relaxed: 3 instructions, core 3, portable-atomic 3
+    amocas.w.aq a1, a2, (a0)       |   amocas.w.aq a1, a2, (a0)
+    mv a0, a1                      |   mv a0, a1
+    ret                            |   ret
+
+acqrel/acquire: 3 instructions, core 3, portable-atomic 3
+    amocas.w.aqrl a1, a2, (a0)     |   amocas.w.aqrl a1, a2, (a0)
+    mv a0, a1                      |   mv a0, a1
+    ret                            |   ret
+
+seqcst/seqcst: 4 instructions, core 4, portable-atomic 4
+    fence rw, rw                   |   fence rw, rw
+    amocas.w.aqrl a1, a2, (a0)     |   amocas.w.aqrl a1, a2, (a0)
+    mv a0, a1                      |   mv a0, a1
+    ret                            |   ret

@@ -1,0 +1,18 @@
+# fetch_update, u16, riscv64+zacas (RV64GC with Zacas and Zabha) | core
+
+seqcst/seqcst: 13 instructions, core 11, portable-atomic 11
+    fence rw, rw                   |   fence rw, rw
+    lhu a3, 0x0(a0)                |   lh a3, 0x0(a0)
+    fence r, rw                    |   fence r, rw
+  L0:                              | L0:
+    slli a4, a3, 0x30              |   slli a4, a3, 0x30
+    srli a4, a4, 0x30              |   srli a5, a4, 0x30
+    beq a4, a1, L1                 |   beq a5, a1, L1
+    fence rw, rw                   |   fence rw, rw
+    mv a4, a3                      |   amocas.h.aqrl a3, a2, (a0)
+    amocas.h.aqrl a3, a2, (a0)     |   srai a4, a4, 0x30
+    xor a4, a4, a3                 |   bne a3, a4, L0
+    slli a4, a4, 0x30              | L1:
+    bnez a4, L0                    |   ret
+  L1:                              |
+    ret                            |

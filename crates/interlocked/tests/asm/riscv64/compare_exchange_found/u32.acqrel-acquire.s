@@ -1,0 +1,21 @@
+# compare_exchange_found, u32, riscv64 (RV64GC) | core
+
+acqrel/acquire: 6 instructions, core 6, portable-atomic 6
+  L0:                              | L0:
+    lr.w.aq a3, (a0)               |   lr.w.aq a3, (a0)
+    bne a3, a1, L1                 |   bne a3, a1, L1
+    sc.w.rl a4, a2, (a0)           |   sc.w.rl a4, a2, (a0)
+    bnez a4, L0                    |   bnez a4, L0
+  L1:                              | L1:
+    mv a0, a3                      |   mv a0, a3
+    ret                            |   ret
+
+seqcst/seqcst: 6 instructions, core 6, portable-atomic 6
+  L0:                              | L0:
+    lr.w.aqrl a3, (a0)             |   lr.w.aqrl a3, (a0)
+    bne a3, a1, L1                 |   bne a3, a1, L1
+    sc.w.rl a4, a2, (a0)           |   sc.w.rl a4, a2, (a0)
+    bnez a4, L0                    |   bnez a4, L0
+  L1:                              | L1:
+    mv a0, a3                      |   mv a0, a3
+    ret                            |   ret

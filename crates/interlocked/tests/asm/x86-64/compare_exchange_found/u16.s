@@ -1,0 +1,6 @@
+# compare_exchange_found, u16, x86-64 (every x86-64 CPU) | core
+
+any: 3 instructions, core 3, portable-atomic 3
+    mov eax, esi                    |   mov eax, esi
+    lock cmpxchg word ptr [rdi], dx |   lock cmpxchg word ptr [rdi], dx
+    ret                             |   ret

@@ -42,6 +42,9 @@
 mod amo;
 #[path = "riscv/cas.rs"]
 mod cas;
+#[cfg(target_pointer_width = "64")]
+#[path = "riscv/looped.rs"]
+mod looped;
 #[path = "riscv/masked.rs"]
 mod masked;
 #[path = "riscv/register.rs"]

@@ -148,12 +148,13 @@ table! {
             "A loop of compare-exchange; the first value may be any that was ever there."
             ("Unprivileged ISA, Zabha");
         "load", "128", "Relaxed Acquire SeqCst", "Zacas":
-            "amocas.q{,.aq,.aqrl} a2, zero, (m)"
+            "amocas.q{,.aq,.aqrl} a0, zero, (m)"
             "A compare-exchange of zero by zero: it gives what is there, and writes nothing else. \
              With SeqCst `fence rw, rw` stands in front, because one that fails releases nothing."
             ("Unprivileged ISA, Zacas; psABI, riscv-atomic.adoc, note 5");
         WIDE, "128", EVERY, "Zacas":
-            "ld low, 0(m); ld high, 8(m); L: …; amocas.q{,.aq,.rl,.aqrl} a2, a4, (m); bne …, L"
+            "ld a0, 0(m); ld a1, 8(m); L: …; mv low, a0; mv high, a1; amocas.q{,.aq,.rl,.aqrl} a0, a4, \
+             (m); bne a0, low, L; bne a1, high, L"
             "A loop of compare-exchange. The halves that it starts with may not belong together: \
              then the exchange fails and gives a value that was there."
             ("Unprivileged ISA, Zacas");

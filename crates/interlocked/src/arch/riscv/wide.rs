@@ -10,8 +10,8 @@ use core::arch::asm;
 use core::mem::transmute;
 
 use super::cas::amocas;
-use super::{ZACAS, fence};
-use crate::arch::{Bits, Exchange, Operation, Word, computes};
+use super::{ZACAS, fence, looped};
+use crate::arch::{Bits, Exchange, Operation, Test, Word, computes};
 use crate::fallback::{self, or_fallback};
 use crate::level::Level;
 use crate::order::Order;
@@ -21,7 +21,7 @@ type Halves = [Bits<u64>; 2];
 
 /// A word in halves.
 #[inline(always)]
-const fn halves(bits: Bits<u128>) -> Halves {
+pub(super) const fn halves(bits: Bits<u128>) -> Halves {
     // SAFETY: Both have the same size, and neither has a value that is not valid. RISC-V with 64
     // bits is little-endian here.
     unsafe { transmute(bits) }
@@ -29,7 +29,7 @@ const fn halves(bits: Bits<u128>) -> Halves {
 
 /// A word made of its halves.
 #[inline(always)]
-const fn whole(halves: Halves) -> Bits<u128> {
+pub(super) const fn whole(halves: Halves) -> Bits<u128> {
     // SAFETY: As in `halves`.
     unsafe { transmute(halves) }
 }
@@ -57,17 +57,17 @@ unsafe fn exchange(
     // was found differs from the old one.
     unsafe {
         amocas!(success.with_failure(failure), "4", "a2", "a4",
-            ["mv {difference}, a2" "mv {rest}, a3"],
+            ["mv a2, {difference}" "mv a3, {rest}"],
             [
                 "xor {difference}, {difference}, a2"
                 "xor {rest}, {rest}, a3"
                 "or {difference}, {difference}, {rest}"
             ],
-            difference = out(reg) difference,
-            rest = out(reg) _,
+            difference = inout(reg) old_low => difference,
+            rest = inout(reg) old_high => _,
             place = in(reg) place,
-            inout("a2") old_low => low,
-            inout("a3") old_high => high,
+            out("a2") low,
+            out("a3") high,
             in("a4") new_low,
             in("a5") new_high,
         );
@@ -88,47 +88,33 @@ unsafe fn load(place: *mut Bits<u128>, order: Order) -> Bits<u128> {
     let (low, high): (Bits<u64>, Bits<u64>);
     // SAFETY: The caller's contract is the same. The register `zero` stands for a pair of zeros.
     unsafe {
-        amocas!(order, "4", "a2", "zero", [], [],
+        amocas!(order, "4", "a0", "zero", [], [],
             place = in(reg) place,
-            inlateout("a2") 0_u64 => low,
-            inlateout("a3") 0_u64 => high,
+            inlateout("a0") 0_u64 => low,
+            inlateout("a1") 0_u64 => high,
         );
     }
     whole([low, high])
 }
 
-/// Reads, computes, writes, until nobody came between, and gives what was there.
-///
-/// The first value is read in two halves, which may not belong together: the exchange checks them.
+/// Reads, computes, writes, with what the level has.
 ///
 /// # Safety
 ///
-/// As for [`exchange`].
+/// As [`Word`]'s operations.
 #[inline]
-unsafe fn update(
+unsafe fn changed<L: Level>(
+    operation: Operation,
     place: *mut Bits<u128>,
+    operand: Bits<u128>,
     order: Order,
-    change: impl Fn(Bits<u128>) -> Bits<u128>,
-) -> Bits<u128> {
-    let (low, high): (Bits<u64>, Bits<u64>);
-    // SAFETY: The caller's contract. Aligned loads of 64 bits are atomic.
+) -> looped::Change {
+    // SAFETY: The caller's contract is the same.
     unsafe {
-        asm!(
-            "ld {low}, 0({place})",
-            "ld {high}, 8({place})",
-            place = in(reg) place,
-            low = out(reg) low,
-            high = lateout(reg) high,
-            options(nostack, preserves_flags),
-        );
-    }
-    let mut old = whole([low, high]);
-    loop {
-        // SAFETY: The caller's contract.
-        match unsafe { exchange(place, old, change(old), order, Order::Relaxed) } {
-            (found, true) => return found,
-            (found, false) => old = found,
-        }
+        or_fallback!(L, ZACAS, looped::rmw(operation, place, operand, order), {
+            let old = fallback::rmw(operation, place, operand, order);
+            (old, u128::compute(operation, old, operand))
+        })
     }
 }
 
@@ -165,7 +151,7 @@ unsafe impl Word for u128 {
             or_fallback!(
                 L,
                 ZACAS,
-                update(place, order, |_| value),
+                looped::swap(place, value, order),
                 fallback::change(place, order, |_| Some(value))
             )
         }
@@ -198,13 +184,18 @@ unsafe impl Word for u128 {
         order: Order,
     ) -> Bits<Self> {
         // SAFETY: The caller's contract is the same.
-        unsafe {
-            or_fallback!(
-                L,
-                ZACAS,
-                update(place, order, |old| Self::compute(operation, old, operand)),
-                fallback::rmw(operation, place, operand, order)
-            )
-        }
+        unsafe { changed::<L>(operation, place, operand, order).0 }
+    }
+
+    #[inline]
+    unsafe fn rmw_test<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        test: Test,
+        order: Order,
+    ) -> bool {
+        // SAFETY: The caller's contract is the same.
+        Self::passes(unsafe { changed::<L>(operation, place, operand, order).1 }, test)
     }
 }

@@ -1,24 +1,19 @@
 # add_negative, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel seqcst full: 20 instructions, portable-atomic 18
-    mv a6, a2                      |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
+acqrel seqcst full: 15 instructions, portable-atomic 18
+    mv a6, a1                      |
+    mv a3, a0                      |
+    ld a0, 0x0(a3)                 |
+    ld a1, 0x8(a3)                 |
   L0:                              |
-    add a4, a1, a2                 |
-    add a7, a3, a6                 |
-    sltu a5, a4, a1                |
+    add a4, a0, a6                 |
+    add a5, a1, a2                 |
+    sltu a7, a4, a6                |
     add a5, a5, a7                 |
-    mv a7, a2                      |
-    mv t0, a3                      |
-    amocas.q.aqrl a2, a4, (a0)     |
-    xor a7, a7, a2                 |
-    xor t0, t0, a3                 |
-    or a7, a7, t0                  |
-    bnez a7, L0                    |
-    add a2, a2, a1                 |
-    sltu a0, a2, a1                |
-    add a3, a3, a6                 |
-    add a0, a0, a3                 |
-    srli a0, a0, 0x3f              |
+    mv a7, a0                      |
+    mv t0, a1                      |
+    amocas.q.aqrl a0, a4, (a3)     |
+    bne a0, a7, L0                 |
+    bne a1, t0, L0                 |
+    srli a0, a5, 0x3f              |
     ret                            |

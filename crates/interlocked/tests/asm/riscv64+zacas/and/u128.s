@@ -1,17 +1,16 @@
 # and, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-relaxed: 13 instructions, portable-atomic 15
-    mv a6, a2                      |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
+relaxed: 12 instructions, portable-atomic 15
+    mv a6, a1                      |
+    mv a3, a0                      |
+    ld a0, 0x0(a3)                 |
+    ld a1, 0x8(a3)                 |
   L0:                              |
-    and a4, a2, a1                 |
-    and a5, a3, a6                 |
-    mv a7, a2                      |
-    mv t0, a3                      |
-    amocas.q a2, a4, (a0)          |
-    xor a7, a7, a2                 |
-    xor t0, t0, a3                 |
-    or a7, a7, t0                  |
-    bnez a7, L0                    |
+    and a4, a0, a6                 |
+    and a5, a1, a2                 |
+    mv a7, a0                      |
+    mv t0, a1                      |
+    amocas.q a0, a4, (a3)          |
+    bne a0, a7, L0                 |
+    bne a1, t0, L0                 |
     ret                            |

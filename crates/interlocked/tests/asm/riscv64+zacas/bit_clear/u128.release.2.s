@@ -1,5 +1,4 @@
 # bit_clear, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
 release: continued
-    snez a0, a0                    |
     ret                            |

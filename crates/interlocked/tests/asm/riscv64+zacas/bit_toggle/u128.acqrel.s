@@ -1,30 +1,29 @@
 # bit_toggle, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel seqcst full: 26 instructions, portable-atomic 26
-    andi a4, a1, 0x7f              |
-    li a6, 0x1                     |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
-    addi a5, a4, -0x40             |
-    sll a1, a6, a1                 |
-    sll a7, a6, a4                 |
-    srli a5, a5, 0x3f              |
-    neg a4, a5                     |
-    and a6, a4, a1                 |
-    addi a5, a5, -0x1              |
-    and a7, a5, a7                 |
+acqrel seqcst full: 25 instructions, portable-atomic 26
+    mv a6, a0                      |
+    andi a0, a1, 0x7f              |
+    li a3, 0x1                     |
+    addi a4, a0, -0x40             |
+    sll a1, a3, a1                 |
+    sll a0, a3, a0                 |
+    srli a4, a4, 0x3f              |
+    neg a3, a4                     |
+    addi a4, a4, -0x1              |
+    and t0, a3, a1                 |
+    and a7, a4, a0                 |
+    ld a0, 0x0(a6)                 |
+    ld a1, 0x8(a6)                 |
   L0:                              |
-    xor a4, a2, a6                 |
-    xor a5, a3, a7                 |
-    mv t0, a2                      |
-    mv a1, a3                      |
-    amocas.q.aqrl a2, a4, (a0)     |
-    xor t0, t0, a2                 |
-    xor a1, a1, a3                 |
-    or t0, t0, a1                  |
-    bnez t0, L0                    |
-    and a0, a2, a6                 |
-    and a1, a3, a7                 |
+    xor a4, a0, t0                 |
+    xor a5, a1, a7                 |
+    mv a2, a0                      |
+    mv a3, a1                      |
+    amocas.q.aqrl a0, a4, (a6)     |
+    bne a0, a2, L0                 |
+    bne a1, a3, L0                 |
+    and a0, a0, t0                 |
+    and a1, a1, a7                 |
     or a0, a0, a1                  |
     snez a0, a0                    |
     ret                            |

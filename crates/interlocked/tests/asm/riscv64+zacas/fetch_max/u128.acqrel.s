@@ -1,30 +1,23 @@
 # fetch_max, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel seqcst full: 27 instructions, portable-atomic 29
-    mv a6, a2                      |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
-    j L1                           |
+acqrel seqcst full: 17 instructions, portable-atomic 29
+    mv a6, a1                      |
+    mv a3, a0                      |
+    ld a0, 0x0(a3)                 |
+    ld a1, 0x8(a3)                 |
   L0:                              |
-    mv a7, a2                      |
-    mv t0, a3                      |
-    amocas.q.aqrl a2, a4, (a0)     |
-    xor a7, a7, a2                 |
-    xor t0, t0, a3                 |
-    or a7, a7, t0                  |
-    beqz a7, L4                    |
+    mv a4, a0                      |
+    mv a5, a1                      |
+    bltu a2, a1, L2                |
+    bne a1, a2, L1                 |
+    bgeu a0, a6, L2                |
   L1:                              |
-    beq a6, a3, L2                 |
-    sltu a7, a3, a6                |
-    mv a4, a1                      |
-    mv a5, a6                      |
-    bnez a7, L0                    |
-    j L3                           |
+    mv a4, a6                      |
+    mv a5, a2                      |
   L2:                              |
-    sltu a7, a2, a1                |
-    mv a4, a1                      |
-    mv a5, a6                      |
-    bnez a7, L0                    |
-  L3:                              |
-    mv a4, a2                      |
-    mv a5, a3                      |
+    mv a7, a0                      |
+    mv t0, a1                      |
+    amocas.q.aqrl a0, a4, (a3)     |
+    bne a0, a7, L0                 |
+    bne a1, t0, L0                 |
+    ret                            |

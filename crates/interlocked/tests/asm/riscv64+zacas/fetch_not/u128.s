@@ -1,18 +1,29 @@
 # fetch_not, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-relaxed: 14 instructions, portable-atomic 14
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
+relaxed: 11 instructions, portable-atomic 14
+    mv a2, a0                      |
+    ld a0, 0x0(a2)                 |
+    ld a1, 0x8(a2)                 |
   L0:                              |
-    not a4, a2                     |
-    not a5, a3                     |
-    mv a6, a2                      |
-    mv a1, a3                      |
-    amocas.q a2, a4, (a0)          |
-    xor a6, a6, a2                 |
-    xor a1, a1, a3                 |
-    or a6, a6, a1                  |
-    bnez a6, L0                    |
-    mv a0, a2                      |
-    mv a1, a3                      |
+    not a4, a0                     |
+    not a5, a1                     |
+    mv a3, a0                      |
+    mv a6, a1                      |
+    amocas.q a0, a4, (a2)          |
+    bne a0, a3, L0                 |
+    bne a1, a6, L0                 |
+    ret                            |
+
+acquire: 11 instructions, portable-atomic 14
+    mv a2, a0                      |
+    ld a0, 0x0(a2)                 |
+    ld a1, 0x8(a2)                 |
+  L0:                              |
+    not a4, a0                     |
+    not a5, a1                     |
+    mv a3, a0                      |
+    mv a6, a1                      |
+    amocas.q.aq a0, a4, (a2)       |
+    bne a0, a3, L0                 |
+    bne a1, a6, L0                 |
     ret                            |

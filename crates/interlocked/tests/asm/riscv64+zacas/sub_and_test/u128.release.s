@@ -1,23 +1,20 @@
 # sub_and_test, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-release: 19 instructions, portable-atomic 20
-    mv a6, a2                      |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
+release: 16 instructions, portable-atomic 20
+    mv a6, a1                      |
+    mv a3, a0                      |
+    ld a0, 0x0(a3)                 |
+    ld a1, 0x8(a3)                 |
   L0:                              |
-    sub a4, a2, a1                 |
-    sltu a7, a2, a1                |
-    sub a5, a3, a6                 |
+    sltu a7, a0, a6                |
+    sub a4, a0, a6                 |
+    sub a5, a1, a2                 |
     sub a5, a5, a7                 |
-    mv a7, a2                      |
-    mv t0, a3                      |
-    amocas.q.rl a2, a4, (a0)       |
-    xor a7, a7, a2                 |
-    xor t0, t0, a3                 |
-    or a7, a7, t0                  |
-    bnez a7, L0                    |
-    xor a1, a1, a2                 |
-    xor a0, a3, a6                 |
-    or a0, a0, a1                  |
-    seqz a0, a0                    |
+    mv a7, a0                      |
+    mv t0, a1                      |
+    amocas.q.rl a0, a4, (a3)       |
+    bne a0, a7, L0                 |
+    bne a1, t0, L0                 |
+    or a4, a4, a5                  |
+    seqz a0, a4                    |
     ret                            |

@@ -1,18 +1,16 @@
 # swap, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel seqcst full: 14 instructions, portable-atomic 14
-    mv a5, a2                      |
-    ld a2, 0x0(a0)                 |
-    ld a3, 0x8(a0)                 |
-    mv a4, a1                      |
+acqrel seqcst full: 12 instructions, portable-atomic 14
+    mv a6, a1                      |
+    mv a3, a0                      |
+    ld a0, 0x0(a3)                 |
+    ld a1, 0x8(a3)                 |
   L0:                              |
-    mv a6, a2                      |
-    mv a1, a3                      |
-    amocas.q.aqrl a2, a4, (a0)     |
-    xor a6, a6, a2                 |
-    xor a1, a1, a3                 |
-    or a6, a6, a1                  |
-    bnez a6, L0                    |
-    mv a0, a2                      |
-    mv a1, a3                      |
+    mv a4, a6                      |
+    mv a5, a2                      |
+    mv a7, a0                      |
+    mv t0, a1                      |
+    amocas.q.aqrl a0, a4, (a3)     |
+    bne a0, a7, L0                 |
+    bne a1, t0, L0                 |
     ret                            |

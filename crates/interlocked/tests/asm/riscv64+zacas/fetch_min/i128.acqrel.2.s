@@ -1,8 +1,0 @@
-# fetch_min, i128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
-
-acqrel seqcst full: continued
-    j L0                           |
-  L4:                              |
-    mv a0, a2                      |
-    mv a1, a3                      |
-    ret                            |

@@ -26,6 +26,44 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         why: "a SeqCst load has an `ldar` first, without which it may pass an earlier SeqCst \
               read-modify-write (llvm-project#62652)",
     },
+    Exception {
+        targets: &["aarch64+lse"],
+        operations: &["compare_exchange_found", "compare_exchange_until"],
+        types: &["u8", "u16", "u128"],
+        most: 2,
+        why: "the registers of the block are not those of the caller, and what is above a narrow \
+              value is cleared before it is compared",
+    },
+    Exception {
+        targets: &["aarch64+lse", "aarch64+lse2", "aarch64+lse128"],
+        operations: &["fetch_update"],
+        types: &["u128"],
+        most: 6,
+        why: "the pairs of registers of the block are not those of the caller",
+    },
+    Exception {
+        targets: &["armv7", "riscv64"],
+        operations: &["fetch_update"],
+        types: &["u32", "u64"],
+        most: 2,
+        why: "the block has one end: which of its two branches came there is in a register, and \
+              branched on again",
+    },
+    Exception {
+        targets: &["riscv64"],
+        operations: &["compare_exchange_until"],
+        types: &["u8", "u16", "u32", "u64"],
+        most: 1,
+        why: "the block has one end: which of its two branches came there is in a register, and \
+              branched on again",
+    },
+    Exception {
+        targets: &["riscv64+zacas"],
+        operations: &["compare_exchange_found", "compare_exchange_until", "fetch_update"],
+        types: &["u8", "u16", "u32", "u128"],
+        most: 6,
+        why: "the comparison is in the block, and stays where nobody asks for it",
+    },
 ];
 
 const PEERS: [&str; 3] = ["", "core", "portable-atomic"];

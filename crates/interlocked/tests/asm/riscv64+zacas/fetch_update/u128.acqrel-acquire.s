@@ -1,28 +1,30 @@
 # fetch_update, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel/acquire: 23 instructions, portable-atomic 27
-    mv a6, a3                      |
-    mv a7, a2                      |
-    li a2, 0x0                     |
-    li a3, 0x0                     |
-    amocas.q.aq a2, zero, (a0)     |
-    xor t0, a3, a7                 |
-    xor a5, a2, a1                 |
-    or t0, a5, t0                  |
-    beqz t0, L1                    |
+acqrel/acquire: 26 instructions, portable-atomic 27
     mv a5, a4                      |
+    mv a6, a2                      |
+    mv a7, a1                      |
+    mv t0, a0                      |
+    li a0, 0x0                     |
+    li a1, 0x0                     |
+    amocas.q.aq a0, zero, (t0)     |
+    xor a2, a2, a1                 |
+    xor a4, a0, a7                 |
+    or a2, a2, a4                  |
+    beqz a2, L1                    |
+    mv a4, a3                      |
   L0:                              |
-    mv a4, a6                      |
-    mv t0, a2                      |
-    mv t1, a3                      |
-    amocas.q.aqrl a2, a4, (a0)     |
-    xor t0, t0, a2                 |
-    xor t1, t1, a3                 |
-    or t0, t0, t1                  |
-    beqz t0, L1                    |
-    xor t0, a2, a1                 |
-    xor a4, a3, a7                 |
-    or a4, t0, a4                  |
-    bnez a4, L0                    |
+    mv a2, a0                      |
+    mv a3, a1                      |
+    amocas.q.aqrl a2, a4, (t0)     |
+    xor a0, a0, a2                 |
+    xor a1, a1, a3                 |
+    or a0, a0, a1                  |
+    beqz a0, L1                    |
+    mv a1, a3                      |
+    xor a0, a2, a7                 |
+    xor a3, a3, a6                 |
+    or a3, a3, a0                  |
+    mv a0, a2                      |
+    bnez a3, L0                    |
   L1:                              |
-    ret                            |

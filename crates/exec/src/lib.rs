@@ -39,6 +39,7 @@ pub use enumerate::{Candidate, enumerate, outcomes};
 pub use event::{Cell, Event, EventKind, EventStructure};
 pub use expr::{BinaryOp, Expr, UnaryOp};
 pub use limits::{LimitHit, Limits};
+pub use liveness::Liveness;
 pub use model::{Assumptions, FailedCheck, Judge, Judgement, Model, Step, Witness};
 pub use outcome::{Observation, Outcome, Outcomes};
 pub use program::{

@@ -66,6 +66,10 @@ pub enum LimitHit {
     Steps(usize),
     /// [`Limits::candidates`].
     Candidates(u64),
+    /// States of a machine explored.
+    States(usize),
+    /// Bytes that a machine's states take.
+    Memory(usize),
     /// [`Limits::deadline`].
     Deadline,
     /// The caller asked to stop.
@@ -86,6 +90,10 @@ impl fmt::Display for LimitHit {
             Self::Paths(n) => write!(f, "a thread has more than {n} paths (--limit-paths)"),
             Self::Steps(n) => write!(f, "a path of more than {n} steps (--limit-steps)"),
             Self::Candidates(n) => write!(f, "{n} candidates visited (--limit-candidates)"),
+            Self::States(n) => write!(f, "{n} states explored (--limit-states)"),
+            Self::Memory(n) => {
+                write!(f, "the states take more than {} MiB (--limit-memory)", n >> 20)
+            }
             Self::Deadline => f.write_str("out of time (--timeout)"),
             Self::Cancelled => f.write_str("interrupted"),
             Self::Stray => f.write_str("an execution accesses memory outside every location"),

@@ -9,12 +9,18 @@ use crate::expr::Expr;
 use crate::program::{MicroOp, Observable, Program};
 
 /// For each op of a thread, and its end, the registers that matter before it.
-pub(crate) struct Liveness {
+#[derive(Clone, Debug)]
+pub struct Liveness {
     live: Vec<Vec<bool>>,
 }
 
 impl Liveness {
-    pub(crate) fn new(program: &Program, thread: usize) -> Self {
+    /// Of thread number `thread`.
+    ///
+    /// # Panics
+    /// If the program has no such thread.
+    #[must_use]
+    pub fn new(program: &Program, thread: usize) -> Self {
         let code = &program.threads[thread];
         let mut end = vec![false; code.registers.len()];
         for observable in &program.observed {
@@ -39,7 +45,11 @@ impl Liveness {
     }
 
     /// Whether register number `register` matters before op `at`.
-    pub(crate) fn matters(&self, at: usize, register: usize) -> bool {
+    ///
+    /// # Panics
+    /// If the thread has no such register.
+    #[must_use]
+    pub fn matters(&self, at: usize, register: usize) -> bool {
         self.live[at.min(self.live.len() - 1)][register]
     }
 }

@@ -11,7 +11,6 @@ use crate::value::{Value, Width};
 
 /// The language or instruction set that a program was lowered from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum Architecture {
     /// x86-64.
     X86_64,

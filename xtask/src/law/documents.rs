@@ -66,7 +66,6 @@ fn models(architecture: Architecture) -> &'static [&'static str] {
         Architecture::X86_64 | Architecture::X86 => &["x86-tso"],
         Architecture::AArch64 => &["aarch64"],
         Architecture::C | Architecture::Rust => &["c20", "rc11"],
-        _ => &[],
     }
 }
 

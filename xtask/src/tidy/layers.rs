@@ -14,8 +14,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("interlocked-litmus", &["diag", "exec", "isa"]),
     ("interlocked-cat", &["diag", "exec"]),
     ("interlocked-hardware", &["exec", "isa"]),
-    ("interlocked-report", &["exec"]),
-    ("interlocked-cli", &["diag", "exec", "isa", "litmus", "cat", "hardware", "report"]),
+    ("interlocked-machine", &["exec"]),
+    ("interlocked-report", &["exec", "machine"]),
+    ("interlocked-cli", &["diag", "exec", "isa", "litmus", "cat", "machine", "hardware", "report"]),
     ("xtask", &[]),
 ];
 
@@ -26,6 +27,7 @@ const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("interlocked-exec", &["rayon", "rustc-hash"]),
     ("interlocked-cat", &["rustc-hash"]),
     ("interlocked-isa", &["rustc-hash"]),
+    ("interlocked-machine", &["hashbrown", "rustc-hash"]),
     ("interlocked-litmus", &["rustc-hash", "syn", "proc-macro2"]),
 ];
 

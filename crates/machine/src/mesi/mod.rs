@@ -1,0 +1,370 @@
+//! Cores with store buffers, invalidate queues and coherent caches, and the messages between them.
+//!
+//! P. E. McKenney, *Memory Barriers: a Hardware View for Software Hackers*, 2010, sections 2 to 5:
+//! a store waits in the store buffer until its cache has the line alone; a cache acknowledges an
+//! invalidation when it is in the invalidate queue, and until it is applied the core reads what the
+//! line held before. Which core goes next, which message arrives, which store drains and when an
+//! invalidation is applied are the steps.
+//!
+//! Simplified: cores execute in program order, one access after the other. The interconnect works
+//! on one request for a line at a time and knows which caches have the line, as a snoop filter
+//! does. A store is requested for when it is about to drain, not earlier. What a load or a store
+//! waited for is done when the last answer arrives.
+
+mod access;
+pub mod fault;
+mod interconnect;
+pub mod protocol;
+mod ready;
+mod rules;
+mod state;
+mod view;
+
+use interlocked_exec::{Architecture, Program};
+
+use self::fault::Fault;
+use self::protocol::{Action, Event, LineState, MESI, Protocol};
+use self::ready::Ready;
+use self::state::Purpose;
+pub use self::state::State;
+use crate::layout::{Place, Placement};
+use crate::loaded::Loaded;
+use crate::log::Log;
+use crate::machine::{Machine, Refused, Status, Violation};
+use crate::thread::Next;
+use crate::view::View;
+
+/// What the cores and caches are like.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The cache protocol.
+    pub protocol: Protocol,
+    /// The store buffers.
+    pub buffer: Buffer,
+    /// The entries that an invalidate queue holds; 0 for none.
+    pub queue: usize,
+    /// The caches.
+    pub cache: Cache,
+    /// Where the variables lie.
+    pub placement: Placement,
+    /// How a write barrier works.
+    pub write_barrier: WriteBarrier,
+    /// Whether a load drains the invalidate queue if its address depends on an earlier load. Alpha
+    /// does not (McKenney, section 7.1: `read_barrier_depends`); all others behave as if they did.
+    pub dependent_loads_drain: bool,
+    /// Where atomic instructions are done.
+    pub atomics: Atomics,
+    /// What LL/SC does.
+    pub exclusives: Exclusives,
+    /// A defect to build in, for the tests of the rules.
+    pub fault: Option<Fault>,
+}
+
+/// A store buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    /// The stores that it holds; 0 for none.
+    pub capacity: usize,
+    /// Whether stores leave it in the order in which they came. If not, stores to one line do.
+    pub fifo: bool,
+    /// Whether loads take values from it. Without, a core may miss its own stores.
+    pub forwarding: bool,
+}
+
+/// The caches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cache {
+    /// Sets; a line belongs to the set with its number modulo this.
+    pub sets: usize,
+    /// Lines in a set.
+    pub ways: usize,
+    /// Whether a line that no other cache has comes in exclusive state, or else shared.
+    pub exclusive: bool,
+    /// Whether every cache has every line at the start, shared; else all are empty.
+    pub warm: bool,
+}
+
+/// How a write barrier works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WriteBarrier {
+    /// It marks the store buffer: what comes after does not leave it before what is in it.
+    Mark,
+    /// It waits until the store buffer is empty.
+    Drain,
+}
+
+/// Where atomic instructions are done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Atomics {
+    /// In the core's own cache, with the line locked.
+    Near,
+    /// At memory, unless the cache has the line alone.
+    Far,
+}
+
+/// What LL/SC does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exclusives {
+    /// Whether a store-exclusive may fail although its monitor is set.
+    pub spurious: bool,
+    /// Whether a load-exclusive already takes the line from all others.
+    pub own: bool,
+}
+
+impl Default for Config {
+    /// MESI, FIFO store buffers of 8 entries with forwarding, no invalidate queue, caches that
+    /// hold every line: x86-TSO.
+    fn default() -> Self {
+        Self {
+            protocol: MESI,
+            buffer: Buffer { capacity: 8, fifo: true, forwarding: true },
+            queue: 0,
+            cache: Cache { sets: 1, ways: usize::MAX, exclusive: true, warm: false },
+            placement: Placement::default(),
+            write_barrier: WriteBarrier::Mark,
+            dependent_loads_drain: false,
+            atomics: Atomics::Near,
+            exclusives: Exclusives { spurious: true, own: false },
+            fault: None,
+        }
+    }
+}
+
+impl Config {
+    /// Unordered store buffers and invalidate queues, and caches that have every line at the start:
+    /// McKenney's weakly ordered machine.
+    #[must_use]
+    pub fn weak() -> Self {
+        let config = Self::default();
+        let buffer = Buffer { fifo: false, ..config.buffer };
+        Self { buffer, queue: 8, cache: Cache { warm: true, ..config.cache }, ..config }
+    }
+}
+
+/// Cores with caches.
+#[derive(Debug)]
+pub struct Mesi {
+    loaded: Loaded,
+    config: Config,
+    /// The protocol's table, by state and event.
+    table: [[Option<Action>; 9]; 6],
+    /// Whether an access in one line is done as one, aligned or not (Intel SDM 3A 9.1.1).
+    is_x86: bool,
+}
+
+/// A step of [`Mesi`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// A core does its next access or fence, or a part of it.
+    Run(u8),
+    /// A core makes a choice.
+    Choose(u8, u8),
+    /// A core asks for the line that its next access needs.
+    Ask(u8),
+    /// A core takes the bus lock for an atomic access that crosses a line.
+    Lock(u8),
+    /// A store leaves a core's store buffer: the number of the entry.
+    Drain(u8, u8),
+    /// A core asks for the line that a store in its buffer needs.
+    AskToDrain(u8, u8),
+    /// A core applies an invalidation from its queue: the number of the entry.
+    Apply(u8, u8),
+    /// A core drops a line to make room.
+    Evict(u8, u8),
+    /// A message arrives: its number.
+    Deliver(u8),
+}
+
+impl Mesi {
+    /// A machine with the given cores.
+    ///
+    /// # Errors
+    /// If the machine does not have what the program needs, or cannot be built.
+    pub fn new(program: &Program, config: Config) -> Result<Self, Refused> {
+        if let Some(defect) = config.protocol.check().first() {
+            return Err(Refused::Protocol(format!("{}: {defect}", config.protocol.name)));
+        }
+        if config.cache.sets == 0 || config.cache.ways == 0 {
+            return Err(Refused::Size("a cache has at least one set and one way"));
+        }
+        if config.cache.warm && config.cache.ways != usize::MAX {
+            return Err(Refused::Size("caches that have every line have no limit of ways"));
+        }
+        if config.placement.line < 16 {
+            return Err(Refused::LineSize(config.placement.line));
+        }
+        let mut table = [[None; 9]; 6];
+        for &(state, event, action) in config.protocol.rows {
+            table[state as usize][event as usize] = Some(action);
+        }
+        let loaded = Loaded::new(program, &config.placement)?;
+        let is_x86 = matches!(program.architecture, Architecture::X86_64 | Architecture::X86);
+        Ok(Self { loaded, config, table, is_x86 })
+    }
+
+    /// What the protocol does; [`Action::Never`] also where a fault led beyond the table.
+    fn action(&self, state: LineState, event: Event) -> Action {
+        self.table[state as usize][event as usize].unwrap_or(Action::Never)
+    }
+
+    fn has(&self, fault: Fault) -> bool {
+        self.config.fault == Some(fault)
+    }
+
+    fn next(&self, state: &State, core: usize) -> Next {
+        self.loaded.next(core, &state.cores[core].thread)
+    }
+
+    /// The part of an access that is done as one, from its byte number `from` on.
+    fn part(&self, place: Place, from: u8) -> Place {
+        if self.is_x86 || self.loaded.layout.is_aligned(place) {
+            self.loaded.layout.piece(place, from)
+        } else {
+            Place { byte: place.byte + u16::from(from), size: 1 }
+        }
+    }
+
+    /// Appends the steps of a core; `Some` with one that commutes with all that can happen before
+    /// it, if there is one.
+    fn core_steps(&self, state: &State, core: usize, to: &mut Vec<Step>) -> Option<Step> {
+        let number = core as u8;
+        let next = self.next(state, core);
+        let mut alone = None;
+        match self.ready(state, core, next) {
+            Ready::Wait => {}
+            Ready::Now => {
+                alone = self.commutes(state, core, next).then_some(Step::Run(number));
+                to.push(Step::Run(number));
+            }
+            Ready::Ask(..) => to.push(Step::Ask(number)),
+            Ready::Room(line) => self.evictions(state, core, line, to),
+            Ready::Lock => to.push(Step::Lock(number)),
+            Ready::Choose(first, last) => {
+                to.extend((first..=last).map(|choice| Step::Choose(number, choice)));
+            }
+        }
+        for index in 0..state.cores[core].buffer.len() {
+            match self.can_drain(state, core, index) {
+                Ready::Now => to.push(Step::Drain(number, index as u8)),
+                Ready::Ask(..) => to.push(Step::AskToDrain(number, index as u8)),
+                Ready::Room(line) => self.evictions(state, core, line, to),
+                Ready::Wait | Ready::Lock | Ready::Choose(..) => {}
+            }
+        }
+        let queue = state.cores[core].queue.len();
+        to.extend((0..queue).map(|index| Step::Apply(number, index as u8)));
+        if queue > 0 && self.waits_for_queue(state, core, next) {
+            alone = alone.or(Some(Step::Apply(number, 0)));
+        }
+        alone
+    }
+
+    /// Whether the core's next op, which it can do, changes nothing that others see or that
+    /// depends on what others do.
+    fn commutes(&self, state: &State, core: usize, next: Next) -> bool {
+        match next {
+            Next::Fence(_) => true,
+            Next::Store { link: interlocked_exec::Link::None, .. } => {
+                self.config.buffer.capacity > 0 && self.config.buffer.forwarding
+            }
+            Next::Store { .. } => state.cores[core].thread.is_atomic,
+            _ => false,
+        }
+    }
+
+    /// The steps that drop a line so that `line` has room.
+    fn evictions(&self, state: &State, core: usize, line: u8, to: &mut Vec<Step>) {
+        let lines = 0..self.loaded.layout.lines() as u8;
+        let victims = lines.filter(|&victim| {
+            self.set(victim) == self.set(line) && self.can_evict(state, core, victim)
+        });
+        to.extend(victims.map(|victim| Step::Evict(core as u8, victim)));
+    }
+}
+
+impl Machine for Mesi {
+    type State = State;
+    type Step = Step;
+
+    fn program(&self) -> &Program {
+        &self.loaded.program
+    }
+
+    fn start(&self) -> State {
+        State::new(&self.loaded, self.config.cache)
+    }
+
+    /// Taken alone: a store into the own buffer, a fence, the write of a locked instruction, an
+    /// invalidation that the core waits to apply, and every message to memory or to the core that
+    /// waits for it, since the interconnect starts no other request for that line before.
+    fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) -> bool {
+        let mut alone = None;
+        for (number, message) in state.messages.iter().enumerate() {
+            if self.can_deliver(state, message) {
+                to.push(Step::Deliver(number as u8));
+                if self.delivery_commutes(state, message) {
+                    alone = alone.or(Some(Step::Deliver(number as u8)));
+                }
+            }
+        }
+        for core in 0..state.cores.len() {
+            let step = self.core_steps(state, core, to);
+            alone = alone.or(step);
+        }
+        if let (true, Some(step)) = (reduce, alone) {
+            to.clear();
+            to.push(step);
+            return true;
+        }
+        false
+    }
+
+    fn take(&self, state: &mut State, step: Step, log: &mut Log) {
+        match step {
+            Step::Run(core) => self.run(state, core.into(), log),
+            Step::Choose(core, choice) => {
+                let core = usize::from(core);
+                self.loaded.choose(core, &mut state.cores[core].thread, choice, log);
+            }
+            Step::Ask(core) => self.ask_to_run(state, core.into(), log),
+            Step::Lock(core) => {
+                state.bus = Some(core);
+                log.core(core.into(), || "locks the bus".to_owned());
+            }
+            Step::Drain(core, index) => self.drain(state, core.into(), index.into(), log),
+            Step::AskToDrain(core, index) => {
+                self.ask_to_drain(state, core.into(), index.into(), log);
+            }
+            Step::Apply(core, index) => self.apply(state, core.into(), index.into(), log),
+            Step::Evict(core, line) => self.evict(state, core.into(), line, log),
+            Step::Deliver(index) => self.deliver(state, index.into(), log),
+        }
+        for core in 0..state.cores.len() {
+            self.give_up(state, core);
+        }
+    }
+
+    fn status(&self, state: &State) -> Status {
+        let quiet = state.messages.is_empty()
+            && state.requests.iter().all(Option::is_none)
+            && state.cores.iter().all(|core| core.buffer.is_empty());
+        let threads = state.cores.iter().map(|core| &core.thread);
+        self.loaded.status(threads, || quiet.then(|| self.coherent_memory(state)))
+    }
+
+    fn check(&self, state: &State) -> Option<Violation> {
+        self.broken_rule(state)
+    }
+
+    fn pack(&self, state: &State, to: &mut Vec<u8>) {
+        state.pack(&self.loaded, to);
+    }
+
+    fn unpack(&self, from: &[u8], state: &mut State) {
+        state.unpack(&self.loaded, from);
+    }
+
+    fn view(&self, state: &State) -> View {
+        self.view_of(state)
+    }
+}

@@ -1,0 +1,375 @@
+//! A thread on a core: what it has computed, and the access that it makes next.
+//!
+//! Arithmetic and jumps concern no other core, so a thread runs through them at once: between two
+//! steps it stands before an access, a fence, a choice, or at its end. Registers that are not read
+//! again are zero, so that states which differ in them alone are one state.
+
+use interlocked_exec::{
+    Architecture, Expr, LimitHit, Link, Liveness, MicroOp, Op, Program, Reg, Tags, Value,
+    arithmetic,
+};
+
+use crate::layout::{Layout, Place};
+use crate::order::{Barrier, Order};
+use crate::pack::{Reader, Writer};
+
+/// Micro-ops that a thread may run through between two steps.
+const LOCAL: usize = 10_000;
+
+/// Why a thread cannot go on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub(crate) enum Halt {
+    /// What the path assumed does not hold: the execution does not exist.
+    Assumption = 1,
+    /// An access outside of every variable.
+    Stray,
+    /// Arithmetic on addresses that has no defined result.
+    Undefined,
+    /// An address that is stored in fewer than 64 bits.
+    Pointer,
+    /// A loop that accesses nothing.
+    Steps,
+}
+
+impl Halt {
+    const ALL: [Self; 5] =
+        [Self::Assumption, Self::Stray, Self::Undefined, Self::Pointer, Self::Steps];
+
+    /// The limit that this is, unless the execution does not exist.
+    pub(crate) const fn limit(self) -> Option<LimitHit> {
+        match self {
+            Self::Assumption => None,
+            Self::Stray => Some(LimitHit::Stray),
+            Self::Undefined | Self::Pointer => Some(LimitHit::Undefined),
+            Self::Steps => Some(LimitHit::Steps(LOCAL)),
+        }
+    }
+}
+
+/// What a thread does next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Next {
+    /// Nothing: it has ended, or cannot go on.
+    End,
+    Load {
+        place: Place,
+        link: Link,
+        order: Order,
+        dependent: bool,
+    },
+    Store {
+        place: Place,
+        bits: u128,
+        link: Link,
+        order: Order,
+    },
+    Fence(Barrier),
+    Choose(u8),
+}
+
+/// The code of a thread.
+#[derive(Debug)]
+pub(crate) struct Code {
+    ops: Vec<Op>,
+    init: Vec<Value>,
+    /// The registers that the code writes; a thread keeps the values of these alone.
+    written: Vec<Reg>,
+    slots: Vec<Option<u8>>,
+    liveness: Liveness,
+    architecture: Architecture,
+}
+
+/// How far a thread has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Thread {
+    at: u16,
+    values: Vec<Value>,
+    /// The registers whose values come from a load, a bit each.
+    loaded: u128,
+    /// Where the last load-exclusive was, until it is used or lost.
+    pub(crate) monitor: Option<Place>,
+    /// Whether an atomic instruction has read and not yet written.
+    pub(crate) is_atomic: bool,
+    halt: Option<Halt>,
+}
+
+impl Code {
+    pub(crate) fn new(program: &Program, thread: usize) -> Self {
+        let code = &program.threads[thread];
+        let mut slots = vec![None; code.registers.len()];
+        let mut written = Vec::new();
+        for op in &code.ops {
+            if let MicroOp::Assign { dst, .. }
+            | MicroOp::Load { dst, .. }
+            | MicroOp::Choose { dst, .. } = op.op
+                && slots[dst.0 as usize].is_none()
+            {
+                slots[dst.0 as usize] = Some(written.len() as u8);
+                written.push(dst);
+            }
+        }
+        Self {
+            ops: code.ops.clone(),
+            init: code.registers.iter().map(|register| register.init).collect(),
+            written,
+            slots,
+            liveness: Liveness::new(program, thread),
+            architecture: program.architecture,
+        }
+    }
+
+    pub(crate) fn start(&self, layout: &Layout) -> Thread {
+        let values = self.written.iter().map(|reg| self.init[reg.0 as usize]).collect();
+        let mut thread =
+            Thread { at: 0, values, loaded: 0, monitor: None, is_atomic: false, halt: None };
+        self.settle(&mut thread, layout);
+        thread
+    }
+
+    /// The instruction that the thread stands before; `None` at its end.
+    pub(crate) fn instruction(&self, thread: &Thread) -> Option<u32> {
+        self.ops.get(thread.at as usize).map(|op| op.instruction)
+    }
+
+    /// The value of a register; of one that is not read again, zero.
+    pub(crate) fn register(&self, thread: &Thread, reg: Reg) -> Value {
+        match self.slots[reg.0 as usize] {
+            Some(slot) => thread.values[slot as usize],
+            None => self.init[reg.0 as usize],
+        }
+    }
+
+    /// The registers that the code writes and that matter where the thread stands.
+    pub(crate) fn live<'a>(
+        &'a self,
+        thread: &'a Thread,
+    ) -> impl Iterator<Item = (Reg, Value)> + 'a {
+        let here = thread.at as usize;
+        let matters = move |reg: &&Reg| self.liveness.matters(here, reg.0 as usize);
+        self.written.iter().filter(matters).map(|&reg| (reg, self.register(thread, reg)))
+    }
+
+    fn evaluate(&self, thread: &Thread, expr: &Expr) -> Result<Value, Halt> {
+        let value = |expr| self.evaluate(thread, expr);
+        match expr {
+            Expr::Const(value) => Ok(*value),
+            Expr::Reg(reg) => Ok(self.register(thread, *reg)),
+            Expr::Unary(op, width, operand) => {
+                arithmetic::unary(*op, *width, value(operand)?).ok_or(Halt::Undefined)
+            }
+            Expr::Binary(op, width, left, right) => {
+                arithmetic::binary(*op, *width, value(left)?, value(right)?).ok_or(Halt::Undefined)
+            }
+            Expr::Select(condition, then, otherwise) => {
+                if value(condition)? == Value::ZERO {
+                    value(otherwise)
+                } else {
+                    value(then)
+                }
+            }
+        }
+    }
+
+    /// Whether an expression has a register in it whose value comes from a load.
+    fn depends(&self, thread: &Thread, expr: &Expr) -> bool {
+        match expr {
+            Expr::Const(_) => false,
+            Expr::Reg(reg) => {
+                self.slots[reg.0 as usize].is_some_and(|slot| thread.loaded >> slot & 1 == 1)
+            }
+            Expr::Unary(_, _, operand) => self.depends(thread, operand),
+            Expr::Binary(_, _, left, right) => {
+                self.depends(thread, left) || self.depends(thread, right)
+            }
+            Expr::Select(condition, then, otherwise) => {
+                [condition, then, otherwise].iter().any(|part| self.depends(thread, part))
+            }
+        }
+    }
+
+    fn set(&self, thread: &mut Thread, reg: Reg, value: Value, loaded: bool) {
+        let slot = self.slots[reg.0 as usize].expect("the code writes this register");
+        thread.values[slot as usize] = value;
+        thread.loaded = thread.loaded & !(1 << slot) | u128::from(loaded) << slot;
+    }
+
+    /// Goes past the op that the thread stands before, to the next access, fence or choice, or to
+    /// the end.
+    fn go_on(&self, thread: &mut Thread, layout: &Layout) {
+        let instruction = self.instruction(thread);
+        thread.at += 1;
+        self.settle(thread, layout);
+        let next = self.ops.get(thread.at as usize).map(|op| &op.op);
+        thread.is_atomic &= self.instruction(thread) == instruction
+            && matches!(next, Some(MicroOp::Store { link: Link::Atomic, .. }));
+    }
+
+    fn settle(&self, thread: &mut Thread, layout: &Layout) {
+        if let Err(halt) = self.run(thread).and_then(|()| self.resolve(thread, layout).map(drop)) {
+            thread.halt = Some(halt);
+        }
+        let at = thread.at as usize;
+        for (slot, reg) in self.written.iter().enumerate() {
+            if !self.liveness.matters(at, reg.0 as usize) {
+                thread.values[slot] = Value::ZERO;
+                thread.loaded &= !(1 << slot);
+            }
+        }
+    }
+
+    fn run(&self, thread: &mut Thread) -> Result<(), Halt> {
+        for _ in 0..LOCAL {
+            let Some(op) = self.ops.get(thread.at as usize) else { return Ok(()) };
+            thread.at += 1;
+            match &op.op {
+                MicroOp::Assign { dst, value } => {
+                    let loaded = self.depends(thread, value);
+                    let value = self.evaluate(thread, value)?;
+                    self.set(thread, *dst, value, loaded);
+                }
+                MicroOp::Branch { condition, target } | MicroOp::Guard { condition, target } => {
+                    if self.evaluate(thread, condition)? != Value::ZERO {
+                        thread.at = *target as u16;
+                    }
+                }
+                MicroOp::Jump { target } => thread.at = *target as u16,
+                MicroOp::ClearMonitor => thread.monitor = None,
+                MicroOp::Assume { condition } => {
+                    if self.evaluate(thread, condition)? == Value::ZERO {
+                        return Err(Halt::Assumption);
+                    }
+                }
+                MicroOp::Load { .. }
+                | MicroOp::Store { .. }
+                | MicroOp::Fence { .. }
+                | MicroOp::Choose { .. } => {
+                    thread.at -= 1;
+                    return Ok(());
+                }
+            }
+        }
+        Err(Halt::Steps)
+    }
+
+    fn resolve(&self, thread: &Thread, layout: &Layout) -> Result<Next, Halt> {
+        let Some(op) = self.ops.get(thread.at as usize) else { return Ok(Next::End) };
+        Ok(match &op.op {
+            MicroOp::Load { address, width, tags, link, .. } => Next::Load {
+                place: layout.place(self.evaluate(thread, address)?, *width)?,
+                link: *link,
+                order: self.read_order(thread.at.into(), *tags, *link),
+                dependent: self.depends(thread, address),
+            },
+            MicroOp::Store { address, value, width, tags, link } => Next::Store {
+                place: layout.place(self.evaluate(thread, address)?, *width)?,
+                bits: layout.bits(self.evaluate(thread, value)?, *width)?,
+                link: *link,
+                order: Order::of(self.architecture, *tags),
+            },
+            MicroOp::Fence { tags } => Next::Fence(Barrier::of(self.architecture, *tags)),
+            MicroOp::Choose { count, .. } => Next::Choose(*count),
+            _ => unreachable!("a settled thread stands before none of these"),
+        })
+    }
+
+    /// The order of a load; that of an atomic instruction is that of its store too.
+    fn read_order(&self, at: usize, tags: Tags, link: Link) -> Order {
+        let order = Order::of(self.architecture, tags);
+        let instruction = self.ops[at].instruction;
+        let mut rest = self.ops[at + 1..].iter().take_while(|op| op.instruction == instruction);
+        let partner = rest.find_map(|op| match op.op {
+            MicroOp::Store { tags, link: Link::Atomic, .. } if link == Link::Atomic => Some(tags),
+            _ => None,
+        });
+        let partner = partner.map_or(order, |tags| Order::of(self.architecture, tags));
+        Order { release: order.release || partner.release, ..order }
+    }
+
+    /// What the thread does next.
+    pub(crate) fn next(&self, thread: &Thread, layout: &Layout) -> Next {
+        match thread.halt {
+            Some(_) => Next::End,
+            None => self.resolve(thread, layout).expect("resolved when the thread came here"),
+        }
+    }
+
+    /// The load that the thread stands before gives `bits`.
+    pub(crate) fn load(&self, thread: &mut Thread, layout: &Layout, place: Place, bits: u128) {
+        let MicroOp::Load { dst, width, link, .. } = self.ops[thread.at as usize].op else {
+            unreachable!("the thread stands before a load")
+        };
+        let value = layout.value(bits, width);
+        self.set(thread, dst, value, true);
+        match link {
+            Link::None => {}
+            Link::Atomic => thread.is_atomic = true,
+            Link::Exclusive => thread.monitor = Some(place),
+        }
+        self.go_on(thread, layout);
+    }
+
+    /// The store or the fence that the thread stands before is done.
+    pub(crate) fn advance(&self, thread: &mut Thread, layout: &Layout) {
+        thread.is_atomic = false;
+        self.go_on(thread, layout);
+    }
+
+    /// The choice that the thread stands before is `choice`.
+    pub(crate) fn choose(&self, thread: &mut Thread, layout: &Layout, choice: u8) {
+        let MicroOp::Choose { dst, .. } = self.ops[thread.at as usize].op else {
+            unreachable!("the thread stands before a choice")
+        };
+        self.set(thread, dst, Value::Int(choice.into()), false);
+        self.go_on(thread, layout);
+    }
+
+    /// Whether the thread has ended.
+    pub(crate) fn has_ended(&self, thread: &Thread) -> bool {
+        thread.halt.is_none() && thread.at as usize >= self.ops.len()
+    }
+
+    pub(crate) fn pack(&self, thread: &Thread, to: &mut Writer<'_>) {
+        to.length(thread.at.into());
+        to.byte(thread.halt.map_or(0, |halt| halt as u8) << 1 | u8::from(thread.is_atomic));
+        to.length(thread.monitor.map_or(0, |place| place.byte as usize + 1));
+        if let Some(place) = thread.monitor {
+            to.byte(place.size);
+        }
+        to.number(thread.loaded);
+        for (slot, reg) in self.written.iter().enumerate() {
+            if self.liveness.matters(thread.at.into(), reg.0.into()) {
+                to.value(thread.values[slot]);
+            }
+        }
+    }
+
+    pub(crate) fn unpack(&self, from: &mut Reader<'_>, thread: &mut Thread) {
+        thread.at = from.length() as u16;
+        let flags = from.byte();
+        thread.is_atomic = flags & 1 == 1;
+        thread.halt = Halt::ALL.into_iter().find(|&halt| halt as u8 == flags >> 1);
+        thread.monitor = match from.length() {
+            0 => None,
+            byte => Some(Place { byte: (byte - 1) as u16, size: from.byte() }),
+        };
+        thread.loaded = from.number();
+        thread.values.resize(self.written.len(), Value::ZERO);
+        for (slot, reg) in self.written.iter().enumerate() {
+            let matters = self.liveness.matters(thread.at.into(), reg.0.into());
+            thread.values[slot] = if matters { from.value() } else { Value::ZERO };
+        }
+    }
+}
+
+impl Thread {
+    /// Why the thread cannot go on, if so.
+    pub(crate) const fn halt(&self) -> Option<Halt> {
+        self.halt
+    }
+
+    /// Gives the path up.
+    pub(crate) fn abandon(&mut self) {
+        self.halt = Some(Halt::Assumption);
+    }
+}

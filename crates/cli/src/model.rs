@@ -20,7 +20,6 @@ pub(crate) fn applicable(architecture: Architecture) -> &'static [&'static str] 
         Architecture::AArch64 => &["aarch64"],
         Architecture::C => &["rc11", "c20"],
         Architecture::Rust => &["c20", "rc11"],
-        _ => &["sc"],
     }
 }
 

@@ -63,7 +63,6 @@ fn level(architecture: Architecture) -> &'static str {
         Architecture::AArch64 => "AArch64",
         Architecture::C => "C",
         Architecture::Rust => "Rust",
-        _ => "other",
     }
 }
 
@@ -278,7 +277,6 @@ fn rank(architecture: Architecture) -> u8 {
         Architecture::X86_64 => 2,
         Architecture::X86 => 3,
         Architecture::AArch64 => 4,
-        _ => 5,
     }
 }
 

@@ -59,10 +59,17 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         targets: &["riscv64+zacas"],
-        operations: &["compare_exchange_found", "compare_exchange_until", "fetch_update"],
-        types: &["u8", "u16", "u32", "u128"],
-        most: 6,
-        why: "the comparison is in the block, and stays where nobody asks for it",
+        operations: &["compare_exchange", "compare_exchange_weak", "compare_exchange_is_ok"],
+        types: &["u16"],
+        most: 1,
+        why: "to compare halfwords the compiler clears what is above one of them, by two shifts",
+    },
+    Exception {
+        targets: &["riscv64+zacas"],
+        operations: &["fetch_update"],
+        types: &["u32"],
+        most: 2,
+        why: "that what a block gives is extended by its sign is lost on the way through a loop",
     },
 ];
 

@@ -139,24 +139,17 @@ macro_rules! narrow {
                 if failure == Order::SeqCst {
                     fence(Order::SeqCst);
                 }
-                let (found, difference): (Bits<Self>, usize);
-                // SAFETY: The trait's contract. The difference is what of `found` and `old` differs
-                // within the width.
+                let found: usize;
+                // SAFETY: The trait's contract. Above the width `old` is not extended as `found` is.
                 unsafe {
-                    amocas!(success.with_failure(failure), $width, "{found}", "{new}",
-                        ["mv {difference}, {found}"],
-                        [
-                            "xor {difference}, {difference}, {found}"
-                            "slli {difference}, {difference}, {rest}"
-                        ],
-                        found = inout(reg) old => found,
-                        difference = out(reg) difference,
+                    let old = usize::from(old.assume_init());
+                    amocas!(success.with_failure(failure), $width, "{found}", "{new}", [], [],
+                        found = inlateout(reg) old => found,
                         place = in(reg) place,
                         new = in(reg) new,
-                        rest = const usize::BITS - Self::BITS,
                     );
+                    (Self::narrow(found), (found ^ old) << (usize::BITS - Self::BITS) == 0)
                 }
-                (found, difference == 0)
             }
         }
 

@@ -51,28 +51,20 @@ unsafe fn exchange(
         fence(Order::SeqCst);
     }
     let ([old_low, old_high], [new_low, new_high]) = (halves(old), halves(new));
-    let (low, high): (Bits<u64>, Bits<u64>);
-    let difference: u64;
-    // SAFETY: The caller's contract; values are initialized. The difference is what of the value that
-    // was found differs from the old one.
+    let (low, high);
+    // SAFETY: The caller's contract; values are initialized. What the comparison takes is for the
+    // compiler to keep, if it is asked for.
     unsafe {
-        amocas!(success.with_failure(failure), "4", "a2", "a4",
-            ["mv a2, {difference}" "mv a3, {rest}"],
-            [
-                "xor {difference}, {difference}, a2"
-                "xor {rest}, {rest}, a3"
-                "or {difference}, {difference}, {rest}"
-            ],
-            difference = inout(reg) old_low => difference,
-            rest = inout(reg) old_high => _,
+        amocas!(success.with_failure(failure), "4", "a2", "a4", [], [],
             place = in(reg) place,
-            out("a2") low,
-            out("a3") high,
+            inlateout("a2") old_low => low,
+            inlateout("a3") old_high => high,
             in("a4") new_low,
             in("a5") new_high,
         );
+        let found = whole([low, high]);
+        (found, found.assume_init() == old.assume_init())
     }
-    (whole([low, high]), difference == 0)
 }
 
 /// Reads.

@@ -1,30 +1,22 @@
 # compare_exchange_found, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel/acquire: 12 instructions, portable-atomic 8
+acqrel/acquire: 8 instructions, portable-atomic 8
     mv a5, a4                      |
-    mv a6, a2                      |
     mv a4, a3                      |
+    mv a3, a2                      |
     mv a2, a1                      |
-    mv a3, a6                      |
     amocas.q.aqrl a2, a4, (a0)     |
-    xor a1, a1, a2                 |
-    xor a6, a6, a3                 |
-    or a1, a1, a6                  |
     mv a1, a3                      |
     mv a0, a2                      |
     ret                            |
 
-seqcst/seqcst: 13 instructions, portable-atomic 9
+seqcst/seqcst: 9 instructions, portable-atomic 9
     mv a5, a4                      |
-    mv a6, a2                      |
-    fence rw, rw                   |
     mv a4, a3                      |
+    mv a3, a2                      |
+    fence rw, rw                   |
     mv a2, a1                      |
-    mv a3, a6                      |
     amocas.q.aqrl a2, a4, (a0)     |
-    xor a1, a1, a2                 |
-    xor a6, a6, a3                 |
-    or a1, a1, a6                  |
     mv a1, a3                      |
     mv a0, a2                      |
     ret                            |

@@ -1,17 +1,30 @@
 # compare_exchange_until, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-acqrel/acquire: 13 instructions, portable-atomic 13
+acqrel/acquire: 11 instructions, portable-atomic 13
     mv a5, a4                      |
     mv a4, a3                      |
     mv a6, a2                      |
   L0:                              |
-    mv a7, a6                      |
-    mv t0, a1                      |
-    mv a2, t0                      |
-    mv a3, a7                      |
+    mv a2, a1                      |
+    mv a3, a6                      |
     amocas.q.aqrl a2, a4, (a0)     |
-    xor t0, t0, a2                 |
-    xor a7, a7, a3                 |
-    or t0, t0, a7                  |
-    bnez t0, L0                    |
+    xor a3, a3, a6                 |
+    xor a2, a2, a1                 |
+    or a2, a2, a3                  |
+    bnez a2, L0                    |
+    ret                            |
+
+seqcst/seqcst: 12 instructions, portable-atomic 14
+    mv a5, a4                      |
+    mv a4, a3                      |
+    mv a6, a2                      |
+  L0:                              |
+    mv a2, a1                      |
+    mv a3, a6                      |
+    fence rw, rw                   |
+    amocas.q.aqrl a2, a4, (a0)     |
+    xor a3, a3, a6                 |
+    xor a2, a2, a1                 |
+    or a2, a2, a3                  |
+    bnez a2, L0                    |
     ret                            |

@@ -17,14 +17,14 @@ relaxed/relaxed: 26 instructions, portable-atomic 27
     mv a2, a0                      |
     mv a3, a1                      |
     amocas.q a2, a4, (t0)          |
-    xor a0, a0, a2                 |
     xor a1, a1, a3                 |
+    xor a0, a0, a2                 |
     or a0, a0, a1                  |
     beqz a0, L1                    |
-    mv a1, a3                      |
     xor a0, a2, a7                 |
-    xor a3, a3, a6                 |
-    or a3, a3, a0                  |
+    xor a1, a3, a6                 |
+    or t1, a0, a1                  |
     mv a0, a2                      |
-    bnez a3, L0                    |
+    mv a1, a3                      |
+    bnez t1, L0                    |
   L1:                              |

@@ -15,16 +15,16 @@ seqcst/seqcst: 28 instructions, portable-atomic 29
     beqz a2, L1                    |
     mv a4, a3                      |
   L0:                              |
-    fence rw, rw                   |
     mv a2, a0                      |
     mv a3, a1                      |
+    fence rw, rw                   |
     amocas.q.aqrl a2, a4, (t0)     |
-    xor a0, a0, a2                 |
     xor a1, a1, a3                 |
+    xor a0, a0, a2                 |
     or a0, a0, a1                  |
     beqz a0, L1                    |
-    mv a1, a3                      |
     xor a0, a2, a7                 |
-    xor a3, a3, a6                 |
-    or a3, a3, a0                  |
+    xor a1, a3, a6                 |
+    or t1, a0, a1                  |
     mv a0, a2                      |
+    mv a1, a3                      |

@@ -94,6 +94,12 @@ pub(crate) fn fence(order: Order) {
     }
 }
 
+/// A fence of reads with reads: `dmb ishld`, the weakest that orders them.
+#[inline]
+pub(crate) fn read_fence() {
+    fence(Order::Acquire);
+}
+
 /// A fence of writes with writes (DDI 0487 B2.3, "Data Memory Barrier").
 #[inline]
 pub(crate) fn write_fence() {

@@ -69,6 +69,12 @@ pub(crate) fn fence(order: Order) {
     fence_if(order != Order::Relaxed);
 }
 
+/// A fence of reads with reads. There is none of reads alone (ARM DDI 0406C A3.8.3).
+#[inline(always)]
+pub(crate) fn read_fence() {
+    fence(Order::Acquire);
+}
+
 /// A fence of writes with writes (ARM DDI 0406C A3.8.3).
 #[inline(always)]
 pub(crate) fn write_fence() {

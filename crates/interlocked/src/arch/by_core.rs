@@ -22,6 +22,7 @@ pub(super) const fn core_order(order: Order) -> Ordering {
 /// `$name by $atomic::$method between $fences`: a compare-exchange of [`Word`](super::Word) by one of
 /// `core`'s types. The fences are those of a function that takes the ordering and what to do with
 /// `core`'s name of it.
+#[allow(unused_macros, reason = "not every instruction set has compare-exchange by the compiler")]
 macro_rules! exchange_by_core {
     ($name:ident by $atomic:ty, $method:ident between $fences:path) => {
         #[inline]

@@ -1,7 +1,8 @@
 //! The instruction sets. The only place that asks which one this is.
 //!
 //! Each gives [`Word`] for every width, [`ServedAt`] for the levels at which it has instructions of
-//! a width, and the same few things besides: `fence`; `write_fence`, of writes with writes alone;
+//! a width, and the same few things besides: `fence`; `read_fence` and `write_fence`, of reads with reads
+//! and of writes with writes alone;
 //! `RMW_IS_FULL`, whether a read-modify-write of any ordering is a `Full` one; `ISA`, its name; `detect`, and with the macro
 //! `features!` the names of the bits that it finds, `FEATURES`, and those that the build takes for
 //! granted, `STATIC`; with the macro `levels!` its `tokens`, `LEVELS` and `dispatch`.
@@ -77,7 +78,7 @@ mod syscall;
 pub(crate) use feature::features;
 pub use here::tokens;
 pub(crate) use here::{
-    FEATURES, ISA, LEVELS, RMW_IS_FULL, STATIC, detect, dispatch, fence, write_fence,
+    FEATURES, ISA, LEVELS, RMW_IS_FULL, STATIC, detect, dispatch, fence, read_fence, write_fence,
 };
 pub(crate) use levels::levels;
 #[allow(unused_imports, reason = "only Linux is called this way")]

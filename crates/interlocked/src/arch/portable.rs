@@ -34,6 +34,12 @@ pub(crate) fn fence(order: Order) {
     atomic::fence(core_order(order));
 }
 
+/// A fence of reads with reads. C++ has none, and the acquire is the weakest that orders them.
+#[inline]
+pub(crate) fn read_fence() {
+    atomic::fence(Ordering::Acquire);
+}
+
 /// A fence of writes with writes. C++ has none, and the release is the weakest that orders them.
 #[inline]
 pub(crate) fn write_fence() {

@@ -104,16 +104,17 @@ pub(crate) fn detect() -> Features {
     feature(34, ZACAS) | feature(58, ZABHA)
 }
 
+/// One instruction, which is a barrier to the compiler too.
+macro_rules! fence {
+    ($instruction:literal) => {
+        // SAFETY: A fence touches no memory and no register.
+        unsafe { asm!($instruction, options(nostack, preserves_flags)) }
+    };
+}
+
 /// A fence.
 #[inline(always)]
 pub(crate) fn fence(order: Order) {
-    /// One instruction, and a barrier to the compiler.
-    macro_rules! fence {
-        ($instruction:literal) => {
-            // SAFETY: A fence touches no memory and no register.
-            unsafe { asm!($instruction, options(nostack, preserves_flags)) }
-        };
-    }
     match order {
         Order::Relaxed => {}
         Order::Acquire => fence!("fence r, rw"),
@@ -123,11 +124,16 @@ pub(crate) fn fence(order: Order) {
     }
 }
 
+/// A fence of reads with reads.
+#[inline(always)]
+pub(crate) fn read_fence() {
+    fence!("fence r, r");
+}
+
 /// A fence of writes with writes.
 #[inline(always)]
 pub(crate) fn write_fence() {
-    // SAFETY: A fence touches no memory and no register.
-    unsafe { asm!("fence w, w", options(nostack, preserves_flags)) }
+    fence!("fence w, w");
 }
 
 /// An AMO is ordered by its `aq` and `rl` bits.

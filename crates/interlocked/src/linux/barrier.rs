@@ -25,9 +25,21 @@ pub fn smp_mb() {
 
 /// Orders the reads before it with the reads after it.
 ///
-/// It asks for no more than that: a read before it and a *write* after it may change places.
-/// What it costs: nothing on x86, which keeps reads in order; `DMB ISHLD` on AArch64, which orders
-/// reads with later writes besides. It pairs with [`smp_wmb`]:
+/// It is less than an acquire: a read before it and a *write* after it may change places, so it does
+/// not begin a critical section:
+///
+/// ```text
+/// RISCV LB+fence.r.rs
+/// { 0:x1=x; 0:x3=y; 1:x1=y; 1:x3=x; }
+///  P0          | P1          ;
+///  lw x5,0(x1) | lw x5,0(x1) ;
+///  fence r,r   | fence r,r   ;
+///  ori x6,x0,1 | ori x6,x0,1 ;
+///  sw x6,0(x3) | sw x6,0(x3) ;
+/// exists (0:x5=1 /\ 1:x5=1)
+/// ```
+/// What it costs: nothing on x86, which keeps reads in order; `fence r,r` on RISC-V; `DMB ISHLD` on
+/// AArch64, which orders reads with later writes besides. It pairs with [`smp_wmb`]:
 ///
 /// ```litmus
 /// AArch64 MP+dmb.st+dmb.ld
@@ -49,7 +61,7 @@ pub fn smp_mb() {
 /// ```
 #[inline]
 pub fn smp_rmb() {
-    arch::fence(Order::Acquire);
+    arch::read_fence();
 }
 
 /// Orders the writes before it with the writes after it.
@@ -124,7 +136,8 @@ pub fn smp_mb__after_atomic() {
 
 /// Makes an acquire of the reads that a branch before it depends on.
 ///
-/// The branch orders those reads with later writes; this orders them with later reads.
+/// The branch orders those reads with later writes, and so in the kernel this is [`smp_rmb`]. Here it
+/// orders them with all later accesses, because a compiler that finds the branch needless drops it.
 ///
 /// ```
 /// # use interlocked::{AtomicU32, linux::*};

@@ -27,6 +27,12 @@ macro_rules! fence {
             }
         }
 
+        /// A fence of reads with reads, which keep their order by themselves.
+        #[inline]
+        pub(crate) fn read_fence() {
+            fence(Order::Acquire);
+        }
+
         /// A fence of writes with writes, which keep their order by themselves.
         #[inline]
         pub(crate) fn write_fence() {

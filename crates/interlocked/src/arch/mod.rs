@@ -7,7 +7,7 @@
 //! `features!` the names of the bits that it finds, `FEATURES`, and those that the build takes for
 //! granted, `STATIC`; with the macro `levels!` its `tokens`, `LEVELS` and `dispatch`.
 
-#[allow(dead_code, unused_imports, reason = "most instruction sets have it all by themselves")]
+#[allow(dead_code, unused_imports, unused_macros, reason = "most instruction sets do without")]
 mod by_core;
 mod feature;
 mod levels;

@@ -23,6 +23,8 @@ mod detect;
 mod llsc;
 #[path = "aarch64/lse.rs"]
 mod lse;
+#[path = "aarch64/wait.rs"]
+mod wait;
 #[path = "aarch64/wide.rs"]
 mod wide;
 
@@ -31,6 +33,7 @@ use core::arch::asm;
 use access::Access;
 use llsc::Exclusive;
 use lse::Single;
+use wait::Wait;
 
 use super::{Test, address_is, computes, features, levels, lock_free};
 
@@ -232,6 +235,12 @@ macro_rules! words {
                         Exclusive::rmw_test(operation, place, operand, test, order)
                     }
                 }
+            }
+
+            #[inline]
+            unsafe fn wait(place: *mut Bits<Self>, seen: Bits<Self>) {
+                // SAFETY: The caller's contract is the same.
+                unsafe { Wait::wait(place, seen) }
             }
         }
     )+};

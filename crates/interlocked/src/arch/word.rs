@@ -143,6 +143,13 @@ pub unsafe trait Word: Copy + 'static {
         Self::passes(Self::compute(operation, old, operand), test)
     }
 
+    /// Waits while `seen` is there, for a moment or until the place is written: whoever waits looks
+    /// again.
+    #[inline]
+    unsafe fn wait(_place: *mut Bits<Self>, _seen: Bits<Self>) {
+        core::hint::spin_loop();
+    }
+
     /// Sets (`Or`), clears (`AndNot`) or toggles (`Xor`) one bit, and says whether it was set.
     /// `bit` is taken modulo the width.
     #[inline]
@@ -382,6 +389,12 @@ macro_rules! address_is {
                 unsafe {
                     <$integer as Word>::rmw_no_return::<L>(operation, place.cast(), operand, order)
                 }
+            }
+
+            #[inline]
+            unsafe fn wait(place: *mut Bits<Self>, seen: Bits<Self>) {
+                // SAFETY: The caller's contract is the same.
+                unsafe { <$integer as Word>::wait(place.cast(), down(seen)) }
             }
 
             #[inline]

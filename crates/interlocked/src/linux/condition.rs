@@ -1,21 +1,26 @@
 //! Waiting: reading a location until its value is right.
 //!
-//! The kernel's macros take an expression of `VAL`; these take a closure. They spin, with the CPU's
-//! hint for that, and so are for waits that are known to be short.
+//! The kernel's macros take an expression of `VAL`; these take a closure. Between two reads the CPU
+//! waits as it does in the kernel: on AArch64 in `WFE`, until the location is written or something else
+//! happens, which saves power and leaves the line to the writer; elsewhere, and there for 128 bits, for
+//! the moment that its hint for such loops takes. The thread is not put to sleep, so these are for
+//! waits that are known to be short.
 //!
-//! Limits: on AArch64 the kernel sleeps between reads, in `WFE` until the line is written
-//! (arch/arm64/include/asm/cmpxchg.h, `__cmpwait`). These do not.
+//! Limits: the condition is to be one of the value. One that becomes true by itself, such as a time
+//! that has come, is not looked at before `WFE` ends: on Linux within 0.1 ms, by the timer's event
+//! stream, and where there is none (`HWCAP_EVTSTRM`) with the next interrupt.
 //!
-//! Source: Linux, include/asm-generic/barrier.h, `smp_cond_load_relaxed`.
-
-use core::hint;
+//! Sources: Linux, include/asm-generic/barrier.h, `smp_cond_load_relaxed`;
+//! arch/arm64/include/asm/barrier.h and cmpxchg.h, `__cmpwait`.
 
 use super::barrier::{READ_ONCE, smp_acquire__after_ctrl_dep};
 use super::int::atomic_t;
 use super::long::atomic_long_t;
 #[cfg(target_has_atomic = "64")]
 use super::s64::atomic64_t;
+use crate::arch::Word;
 use crate::level::{Detect, Serves};
+use crate::primitive::to_bits;
 use crate::{Atomic, Primitive};
 
 /// Reads `p` until `cond` of its value holds, and returns that value. Unordered.
@@ -35,7 +40,8 @@ where
         if cond(value) {
             return value;
         }
-        hint::spin_loop();
+        // SAFETY: The place is valid, aligned, and all access is by atomics of this width.
+        unsafe { T::Bits::wait(p.as_ptr().cast(), to_bits(value)) }
     }
 }
 

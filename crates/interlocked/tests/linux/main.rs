@@ -6,3 +6,4 @@ mod functions;
 #[path = "../race/mod.rs"]
 mod race;
 mod refcount;
+mod wait;

@@ -84,6 +84,7 @@ mod tests {
     use super::{instruction_sets, sequences};
 
     #[test]
+    #[cfg_attr(miri, ignore = "a table of constants, in which Miri has nothing to see")]
     fn every_row_says_what_why_and_where() {
         for set in instruction_sets() {
             assert!(sequences(set).count() > 0, "{set}");
@@ -97,6 +98,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg_attr(miri, ignore = "a table of constants, in which Miri has nothing to see")]
     fn no_row_is_there_twice() {
         for set in instruction_sets() {
             let key = |i: usize| {

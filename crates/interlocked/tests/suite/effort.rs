@@ -2,28 +2,49 @@
 
 use std::io::Write as _;
 use std::sync::atomic::{AtomicU8, Ordering::SeqCst};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
-/// The share of each count that is tried, in percent: the environment's `INTERLOCKED_TEST_SCALE`,
-/// less where programs are emulated or interpreted.
-fn scale() -> usize {
-    static SCALE: OnceLock<usize> = OnceLock::new();
-    *SCALE.get_or_init(|| {
-        let asked = std::env::var("INTERLOCKED_TEST_SCALE").ok().and_then(|n| n.parse().ok());
-        let usual = if cfg!(miri) {
-            1
-        } else if emulated() {
-            20
-        } else {
-            100
-        };
-        asked.unwrap_or(usual)
-    })
-}
+/// How many of something there are: where the CPU runs the program, where an emulator does, and
+/// where Miri does, to which an operation is a matter of milliseconds.
+pub(crate) struct Count([usize; 3]);
 
-/// `full`, or what the scale leaves of it; at least one.
-pub(crate) fn count(full: usize) -> usize {
-    (full * scale() / 100).max(1)
+/// As many as there are.
+const ALL: usize = usize::MAX;
+
+/// Pairs of values for each operation, with one ordering of its kind.
+pub(crate) const PAIRS: Count = Count([ALL, ALL, 2]);
+/// Those with each of the other orderings.
+pub(crate) const PAIRS_AGAIN: Count = Count([ALL, 1_000, 1]);
+/// Those with each ordering that is a value.
+pub(crate) const PAIRS_BY_VALUE: Count = Count([1_000, 200, 1]);
+/// Random pairs that there are besides those of boundary values.
+pub(crate) const RANDOM_PAIRS: Count = Count([3_000, 600, 0]);
+
+/// Steps of a thread in a scenario on one location. They are few, because the beginning is when
+/// both threads run for certain, and repeated.
+pub(crate) const MIXED_STEPS: Count = Count([4_000, 800, 20]);
+pub(crate) const MIXED_REPEATED: Count = Count([8, 8, 1]);
+/// Steps of a thread that writes or reads whole values, and how often it all is repeated.
+pub(crate) const UNTORN_STEPS: Count = Count([5_000, 1_000, 40]);
+pub(crate) const UNTORN_REPEATED: Count = Count([10, 10, 1]);
+
+/// Rounds of two threads in a row, and how often they are repeated in one run.
+pub(crate) const ROUNDS: Count = Count([500, 100, 3]);
+pub(crate) const MESSAGES_REPEATED: Count = Count([8, 8, 1]);
+pub(crate) const MISSES_REPEATED: Count = Count([5, 5, 3]);
+/// In how many runs relaxed accesses have to miss each other, and how many runs may be tried.
+pub(crate) const MISSES_SHOWN: Count = Count([5, 5, 2]);
+pub(crate) const MISSES_TRIED: Count = Count([30, 30, 2]);
+/// How often a thread looks for the other one before it goes on alone.
+pub(crate) const PATIENCE: Count = Count([1_000, 1_000, 10]);
+/// How often a lock is taken by each thread.
+pub(crate) const LOCKED: Count = Count([30_000, 6_000, 20]);
+
+impl Count {
+    /// How many here.
+    pub(crate) fn here(&self) -> usize {
+        self.0[if cfg!(miri) { 2 } else { usize::from(emulated()) }]
+    }
 }
 
 /// Whether a CPU plays another one, whose memory order it need not have: QEMU on an x86-64 machine

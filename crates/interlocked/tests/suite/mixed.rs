@@ -11,11 +11,6 @@ use crate::effort;
 use crate::levels::At;
 use crate::random::Random;
 
-/// Steps of a thread in a scenario, which is short because its beginning is when both threads run
-/// for certain, and how often the scenario is repeated.
-const STEPS: usize = 4_000;
-const REPEATED: usize = 8;
-
 const EVERY: [Ordering; 5] = [Relaxed, Acquire, Release, AcqRel, SeqCst];
 
 /// An atomic of either library, as far as both have the operations.
@@ -125,7 +120,7 @@ fn count<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
             }
         }
     }
-    let steps = effort::count(STEPS);
+    let steps = effort::MIXED_STEPS.here();
     let before = a.load(SeqCst).number();
     effort::both(|| add(a, steps), || add(b, steps));
     assert_eq!(a.load(SeqCst), T::of(before.wrapping_add(2 * steps as u128)));
@@ -155,7 +150,7 @@ fn bits<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
     }
     let mask = T::of(u128::MAX).number();
     let (even, odd) = (mask / 3, mask / 3 * 2);
-    let steps = effort::count(STEPS);
+    let steps = effort::MIXED_STEPS.here();
     effort::both(|| flip(a, even, steps), || flip(b, odd, steps));
 }
 
@@ -192,7 +187,7 @@ fn exchange<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
         }
         balance
     }
-    let steps = effort::count(STEPS);
+    let steps = effort::MIXED_STEPS.here();
     let before = a.load(SeqCst);
     let (mut total, other) = effort::both(|| trade(a, steps), || trade(b, steps));
     total.moved(before, a.load(SeqCst));
@@ -217,14 +212,14 @@ fn maximum<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
         most
     }
     a.swap(T::of(0), SeqCst);
-    let steps = effort::count(STEPS);
+    let steps = effort::MIXED_STEPS.here();
     let (one, other) = effort::both(|| grow(a, steps), || grow(b, steps));
     assert_eq!(a.load(SeqCst).number(), one.max(other));
 }
 
 /// Every scenario, with the sides in this order.
 fn scenarios<T: Number>(a: &dyn Cell<T>, b: &dyn Cell<T>) {
-    for _ in 0..REPEATED {
+    for _ in 0..effort::MIXED_REPEATED.here() {
         count(a, b);
         bits(a, b);
         exchange(a, b);
@@ -263,7 +258,7 @@ fn neighbors<T: Number>(left: &[&dyn Cell<T>], right: &[&dyn Cell<T>]) {
             assert_eq!(x.load(Relaxed), T::of(!value));
         }
     }
-    let steps = effort::count(STEPS);
+    let steps = effort::MIXED_STEPS.here();
     effort::both(|| own(left, 0, steps), || own(right, 1, steps));
 }
 

@@ -32,12 +32,9 @@ impl Round {
     fn meet(&self) {
         self.here.fetch_add(1, core::sync::atomic::Ordering::SeqCst);
         let met = || self.here.load(core::sync::atomic::Ordering::SeqCst) == 2;
-        (0..1000).find(|_| met());
+        (0..effort::PATIENCE.here()).find(|_| met());
     }
 }
-
-/// Rounds in a row.
-const ROUNDS: usize = 500;
 
 /// What a thread does in a round, and what it has read.
 type Act = fn(&Cell, &Cell) -> u32;
@@ -51,9 +48,12 @@ fn run(
 ) -> Vec<(u32, u32)> {
     let mut results = Vec::new();
     for _ in 0..repeated {
-        let rounds: Vec<Round> = (0..effort::count(ROUNDS)).map(|_| Round::default()).collect();
+        let rounds: Vec<Round> = (0..effort::ROUNDS.here()).map(|_| Round::default()).collect();
         let go = |act: &dyn Fn(&Cell, &Cell) -> u32| -> Vec<u32> {
             let round = |round: &Round| {
+                // With both lines in both caches, a write has to wait and a read has not.
+                round.x.0.load(Relaxed);
+                round.y.0.load(Relaxed);
                 round.meet();
                 act(&round.x.0, &round.y.0)
             };
@@ -152,7 +152,7 @@ fn a_message_brings_its_data() {
     }
     for (write_name, write) in WRITES {
         for (read_name, read) in READS {
-            let results = run(8, write, read);
+            let results = run(effort::MESSAGES_REPEATED.here(), write, read);
             let received = results.iter().filter(|(_, read)| read & 1 != 0).count();
             let rounds = results.len();
             println!("{write_name} to {read_name}: {received} of {rounds} received in their round");
@@ -214,26 +214,36 @@ const SEQUENTIALLY_CONSISTENT: (&str, Act) = ("store and load SeqCst", |x, y| {
     y.load(SeqCst)
 });
 
+/// As the others, without what keeps the order: here it may happen that both miss the other.
+const RELAXED: Act = |x, y| {
+    x.store(1, Relaxed);
+    compiler_fence(SeqCst);
+    y.load(Relaxed)
+};
+
 /// Both threads write and then read what the other writes: not both may miss it.
+///
+/// How much has to be tried depends on how busy the machine is. Relaxed accesses in turn with the
+/// others say so: it is enough when they have missed each other often.
 #[test]
 fn not_both_miss_the_other() {
     if !effort::threads() {
         return;
     }
     let missed = |act: Act| {
-        let results = run(50, act, |x, y| act(y, x));
-        results.iter().filter(|result| **result == (0, 0)).count()
+        let results = run(effort::MISSES_REPEATED.here(), act, |x, y| act(y, x));
+        results.contains(&(0, 0))
     };
     let more = if effort::emulated() { None } else { Some(&SEQUENTIALLY_CONSISTENT) };
     for (name, act) in STORES_THEN_LOADS.iter().chain(more) {
-        assert_eq!(missed(*act), 0, "{name}");
+        let (mut tried, mut shown) = (0, 0);
+        while tried < effort::MISSES_TRIED.here() && shown < effort::MISSES_SHOWN.here() {
+            assert!(!missed(*act), "{name}: both missed the other");
+            tried += 1;
+            shown += usize::from(missed(RELAXED));
+        }
+        println!("{name}: not in {tried} runs; relaxed, which may, in {shown}");
     }
-    let control = missed(|x, y| {
-        x.store(1, Relaxed);
-        compiler_fence(SeqCst);
-        y.load(Relaxed)
-    });
-    println!("relaxed, which is allowed: {control}");
 }
 
 /// Something that two threads may not reach at once.
@@ -294,7 +304,7 @@ fn a_lock_lets_one_in() {
     }
     for (name, take, give) in LOCKS {
         let guarded = Guarded::default();
-        let steps = effort::count(30_000);
+        let steps = effort::LOCKED.here();
         let work = || {
             for _ in 0..steps {
                 while !take(&guarded.lock.0) {

@@ -90,17 +90,12 @@ fn failed<T: Debug>(result: Result<T, T>) -> T {
     result.expect_err("no value that fits is the expected one")
 }
 
-/// Steps of a thread, few because the beginning is when both threads run for certain, and how often
-/// it all is repeated.
-const STEPS: usize = 5_000;
-const REPEATED: usize = 10;
-
 /// One thread writes at one level, another reads at another.
 fn untorn<T: Halves, W: Serves<T>, R: Serves<T>>(writer: W, reader: R) {
     let x = Atomic::new(T::fitting(0));
     let (written, read_from) = (x.at(writer), x.at(reader));
-    let steps = effort::count(STEPS);
-    for _ in 0..REPEATED {
+    let steps = effort::UNTORN_STEPS.here();
+    for _ in 0..effort::UNTORN_REPEATED.here() {
         effort::both(|| write(written, steps), || read(read_from, steps));
     }
 }

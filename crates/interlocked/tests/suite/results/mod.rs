@@ -32,16 +32,15 @@ pub(crate) trait Kind<L: Serves<Self>>: Value {
 
 /// Every operation with every ordering as a type, and each one as a value.
 fn every_ordering<T: Kind<L>, L: Serves<T>>(level: L) {
+    let mut random = Random::new();
+    let all = T::pairs(&mut random, effort::PAIRS.here());
+    let some = random.some_of(&all, effort::PAIRS_AGAIN.here());
     /// `each!(table: A B)` checks a table with each of the orderings.
     macro_rules! each {
         ($pairs:expr, $table:expr; $($order:tt)+) => {
-            $(check(level, &$table, &[$order], $pairs);)+
+            $(check(level, &$table, &[$order], $pairs, &mut random);)+
         };
     }
-    let mut random = Random::new();
-    let all = T::pairs(&mut random);
-    let some = random.some_of(&all, effort::count(all.len()));
-    let all = if cfg!(miri) { some.clone() } else { all };
     each!(&all, exchange::loads(); Relaxed);
     each!(&some, exchange::loads(); Acquire SeqCst);
     each!(&all, exchange::stores(); SeqCst);
@@ -70,15 +69,14 @@ fn values<T: Kind<L>, L: Serves<T>, O: OrderValue>(level: L) {
         first.iter().flat_map(|&a| second.iter().map(move |&b| (a, b))).collect()
     }
     let mut random = Random::new();
-    let pairs = T::pairs(&mut random);
-    let pairs = random.some_of(&pairs, effort::count(1000));
-    check(level, &exchange::loads(), &O::LOADS, &pairs);
-    check(level, &exchange::stores(), &O::STORES, &pairs);
-    check(level, &exchange::swaps(), O::ALL, &pairs);
-    check(level, &T::rows(), O::ALL, &pairs);
+    let pairs = T::pairs(&mut random, effort::PAIRS_BY_VALUE.here());
+    check(level, &exchange::loads(), &O::LOADS, &pairs, &mut random);
+    check(level, &exchange::stores(), &O::STORES, &pairs, &mut random);
+    check(level, &exchange::swaps(), O::ALL, &pairs, &mut random);
+    check(level, &T::rows(), O::ALL, &pairs, &mut random);
     let both = product(O::ALL, &O::LOADS);
-    check(level, &exchange::exchanges(), &both, &pairs);
-    check(level, &exchange::updates(), &both, &pairs);
+    check(level, &exchange::exchanges(), &both, &pairs, &mut random);
+    check(level, &exchange::updates(), &both, &pairs, &mut random);
 }
 
 /// A type whose values are orderings, and those of each kind of operation.

@@ -68,8 +68,8 @@ pub(crate) fn check<T: Value, L: Serves<T>, O: Copy + Debug>(
     rows: &[Row<T, L, O>],
     orders: &[O],
     pairs: &[(T, T)],
+    random: &mut Random,
 ) {
-    let mut random = Random::new();
     let neighbors = pairs[pairs.len() / 2];
     for (row, &order) in rows.iter().flat_map(|row| orders.iter().map(move |order| (row, order))) {
         let mut cells = [neighbors.0; 4].map(Atomic::new);

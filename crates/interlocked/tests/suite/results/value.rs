@@ -22,23 +22,31 @@ pub(crate) trait Value: Primitive {
     /// The value of bits that are more than enough.
     fn of_bits(bits: u128) -> Self;
 
-    /// What is there and an operand, each in turn.
-    fn pairs(random: &mut Random) -> Vec<(Self, Self)> {
-        let all: u128 = 1 << 8;
-        let width = 8 * size_of::<Self>();
-        if width == 8 {
-            let pair = |n| (Self::of_bits(n / all), Self::of_bits(n % all));
-            return (0..all * all).map(pair).collect();
-        }
-        let edges = || edges(width as u32).into_iter().map(Self::of_bits);
-        let edges = edges().flat_map(|there| edges().map(move |operand| (there, operand)));
-        let random = (0..effort::count(3000)).map(|_| {
+    /// What is there and an operand, each in turn: all pairs of bytes; of what is wider, all pairs of
+    /// boundary values, and random ones. If that is more than `count`, so many of them.
+    fn pairs(random: &mut Random, count: usize) -> Vec<(Self, Self)> {
+        let width = 8 * size_of::<Self>() as u32;
+        let values = if width == 8 { (0..1 << 8).collect() } else { edges(width) };
+        let all = values.len() * values.len();
+        let pair = |n: usize| (values[n / values.len()], values[n % values.len()]);
+        let near = |random: &mut Random| {
             let (there, other) = (random.wide(), random.wide());
             // Equal ones, and those that differ in one bit, are too rare among random ones.
-            let near = [there, there ^ 1, there ^ (1 << (other % width as u128)), other];
-            (Self::of_bits(there), Self::of_bits(near[(other >> 126) as usize]))
-        });
-        edges.chain(random).collect()
+            let near = [there, there ^ 1, there ^ (1 << (other % u128::from(width))), other];
+            (there, near[(other >> 126) as usize])
+        };
+        let pairs: Vec<_> = if count < all {
+            let either = |_| match random.next() as usize {
+                n if n % 2 == 0 => pair(n / 2 % all),
+                _ => near(random),
+            };
+            (0..count).map(either).collect()
+        } else {
+            let more = if width == 8 { 0 } else { effort::RANDOM_PAIRS.here() };
+            (0..all).map(pair).chain((0..more).map(|_| near(random))).collect()
+        };
+        let of_bits = |(there, operand)| (Self::of_bits(there), Self::of_bits(operand));
+        pairs.into_iter().map(of_bits).collect()
     }
 }
 
@@ -114,7 +122,7 @@ impl Value for bool {
         bits & 1 != 0
     }
 
-    fn pairs(_: &mut Random) -> Vec<(Self, Self)> {
+    fn pairs(_: &mut Random, _: usize) -> Vec<(Self, Self)> {
         vec![(false, false), (false, true), (true, false), (true, true)]
     }
 }

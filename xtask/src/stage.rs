@@ -54,12 +54,10 @@ fn clippy() -> Tally {
     as_one_test(&mut cargo(arguments))
 }
 
-/// Without capture, the notices of tests that skip themselves are seen and counted.
 fn test() -> Tally {
     setup::prepare(setup::OF_THE_WORKSPACE);
-    let arguments =
-        ["test", "--workspace", "--all-targets", "--profile", "checked", "--no-fail-fast"];
-    count(cargo(arguments).env("RUST_TEST_NOCAPTURE", "1"))
+    let arguments = "test --workspace --all-targets --profile checked --no-fail-fast";
+    count(&mut cargo(arguments.split(' ')))
 }
 
 fn doctest() -> Tally {

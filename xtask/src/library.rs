@@ -124,6 +124,9 @@ pub(crate) fn sanitizers() -> Tally {
 const INTERPRETED: [&str; 2] =
     ["--test suite", "--lib --test go --test linux --test names --test serde --test std_code"];
 
+/// The tests that Miri cannot interpret, and why.
+const NOT_INTERPRETED: &[(&str, &str)] = &[("processes", "Miri forks no process")];
+
 /// Under Miri, which chooses the portable back end by itself.
 ///
 /// What a program sees of this machine is left as Miri has it, the same in every run. A test that
@@ -150,6 +153,29 @@ pub(crate) fn miri() -> Tally {
     thread::scope(|scope| {
         let processes = INTERPRETED.map(|tests| scope.spawn(move || test(tests)));
         let tallies = processes.map(|process| process.join().expect("counting does not panic"));
-        tallies.into_iter().sum()
+        let skipped = NOT_INTERPRETED.iter().map(|(name, why)| skip(&format!("{name}: {why}")));
+        tallies.into_iter().chain(skipped).sum()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{INTERPRETED, NOT_INTERPRETED};
+    use crate::root;
+
+    #[test]
+    fn every_test_program_is_interpreted_or_says_why_not() {
+        let named = |name: &str| {
+            let listed = INTERPRETED.iter().any(|tests| tests.split(' ').any(|word| word == name));
+            listed != NOT_INTERPRETED.iter().any(|(skipped, _)| *skipped == name)
+        };
+        let folder = root().join("crates/interlocked/tests");
+        for entry in folder.read_dir().expect("the library has tests") {
+            let path = entry.expect("it can be read").path();
+            let is_program =
+                path.extension().is_some_and(|end| end == "rs") || path.join("main.rs").exists();
+            let name = path.file_stem().and_then(|name| name.to_str()).expect("names are ASCII");
+            assert!(!is_program || named(name), "stage `miri` does not know the test `{name}`");
+        }
+    }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::machine::MachineOptions;
 use crate::shard::Shard;
 
 const EXAMPLES: &str = "\
@@ -12,6 +13,7 @@ Examples:
   interlocked explain my_lock.rs --html lock.html
   interlocked check tests/ --expect tests/expected.jsonl
   interlocked run SB+mov --seconds 5         what this CPU does
+  interlocked trace MP+str+ldr               how the caches get there, step by step
   interlocked compile SB+sc --target aarch64
   interlocked models --diff rc11 c20 LB
 
@@ -52,6 +54,9 @@ pub(crate) enum Command {
     /// Run a test on this CPU and count the outcomes
     #[command(after_help = RUN_EXAMPLES)]
     Run(Run),
+    /// Show the shortest run of a machine with store buffers and caches that ends as asked
+    #[command(after_help = TRACE_EXAMPLES)]
+    Trace(Trace),
     /// Print the test that a compiler makes of a C or Rust test
     Compile(Compile),
     /// List the models, print one, or show where two disagree
@@ -84,6 +89,15 @@ Examples:
   interlocked run SB+mov
   interlocked run SB+mov --runs 100000000 --affinity 0,1
   interlocked run mine.litmus --seconds 60 --seed 7";
+
+const TRACE_EXAMPLES: &str = "\
+Examples:
+  interlocked trace SB+mov                            how can both threads read 0?
+  interlocked trace SB+mov --machine sc               without store buffers they cannot
+  interlocked trace MP+str+ldr --outcome '1:X0=1 /\\ 1:X2=0'
+  interlocked trace MP --outcome 'p1.0 == 1 && p1.1 == 0' --format html > MP.html
+
+Exit codes: 0 there is such a run · 1 there is none · 2 and 3 as for all commands";
 
 /// A test: the name of one in the catalogue, or a .litmus or .rs file.
 pub(crate) type TestName = String;
@@ -238,6 +252,48 @@ pub(crate) struct LimitOptions {
     /// Candidate executions
     #[arg(long, value_name = "N", help_heading = "Limits")]
     pub(crate) limit_candidates: Option<u64>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Trace {
+    /// A test: a name from the catalogue, or a .litmus or .rs file
+    pub(crate) test: TestName,
+    /// How the run ends, written as the test's own question [default: what that asks about]
+    #[arg(long, value_name = "CONDITION")]
+    pub(crate) outcome: Option<String>,
+    /// Print a table, JSON, a sequence diagram, or a page that plays the run
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TraceFormat,
+    /// Show all of each state, not only what a step changed
+    #[arg(long)]
+    pub(crate) full: bool,
+    #[command(flatten)]
+    pub(crate) machine: MachineOptions,
+    #[command(flatten)]
+    pub(crate) limits: ExplorationOptions,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TraceFormat {
+    #[default]
+    Text,
+    Json,
+    Svg,
+    Html,
+}
+
+/// The bounds of an exploration. Hitting one is reported, never passed over.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct ExplorationOptions {
+    /// States to visit
+    #[arg(long, value_name = "N", help_heading = "Limits")]
+    pub(crate) limit_states: Option<usize>,
+    /// MiB that the visited states may take
+    #[arg(long, value_name = "MIB", help_heading = "Limits")]
+    pub(crate) limit_memory: Option<usize>,
+    /// Seconds to explore for
+    #[arg(long, value_name = "S", help_heading = "Limits")]
+    pub(crate) timeout: Option<f64>,
 }
 
 #[derive(Debug, Args)]

@@ -15,6 +15,7 @@ mod interrupt;
 mod law;
 mod limits;
 mod load;
+mod machine;
 mod model;
 mod record;
 mod shape;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         Command::Check(options) => commands::check::run(options, &mut console),
         Command::Merge(options) => commands::merge::run(options, &mut console),
         Command::Run(options) => commands::run::run(options, &mut console),
+        Command::Trace(options) => commands::trace::run(options, &mut console),
         Command::Compile(options) => commands::compile::run(options, &mut console),
         Command::Models(options) => commands::models::run(options, &mut console),
         Command::List(options) => commands::list::run(options, &mut console),

@@ -1,34 +1,10 @@
 //! The command from outside: what it prints where, and how it ends.
 
-use std::fmt::Write as _;
-use std::path::Path;
-use std::process::{Command, Output, Stdio};
+mod transcript;
 
-/// The command, in the folder of these tests, without color.
-fn interlocked(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_interlocked"));
-    command
-        .args(arguments)
-        .env("NO_COLOR", "1")
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"));
-    command
-}
+use std::process::Stdio;
 
-fn run(arguments: &[&str]) -> Output {
-    interlocked(arguments).output().expect("the command runs")
-}
-
-/// All that a run gives, as one text: the exit code, stdout, stderr.
-fn transcript(arguments: &[&str]) -> String {
-    let output = run(arguments);
-    let mut text = format!("exit {}\n", output.status.code().expect("it ends by itself"));
-    for (name, stream) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
-        if !stream.is_empty() {
-            let _ = write!(text, "── {name}\n{}", String::from_utf8_lossy(stream));
-        }
-    }
-    text
-}
+use transcript::{interlocked, run, transcript};
 
 #[track_caller]
 fn check_exit(arguments: &[&str], code: i32) {

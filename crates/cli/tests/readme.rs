@@ -52,14 +52,20 @@ fn the_page_is_what_explain_prints() {
 }
 
 #[test]
-fn the_picture_is_what_explain_draws() {
-    let path = root().join("docs/SB.svg");
-    let drawn = interlocked(&["explain", "SB+mov", "--no-run", "--format", "svg"]);
-    if blessing() {
-        std::fs::write(&path, &drawn).expect("the picture can be written");
+fn the_pictures_are_what_the_command_draws() {
+    let pictures: [(&str, &[&str]); 2] = [
+        ("docs/SB.svg", &["explain", "SB+mov", "--no-run", "--format", "svg"]),
+        ("docs/MP.svg", &["trace", "MP+str+ldr", "--format", "svg"]),
+    ];
+    for (name, arguments) in pictures {
+        let path = root().join(name);
+        let drawn = interlocked(arguments);
+        if blessing() {
+            std::fs::write(&path, &drawn).expect("the picture can be written");
+        }
+        let shown = std::fs::read_to_string(&path).expect("there is a picture");
+        assert!(shown == drawn, "{name}: run `cargo xtask bless`");
     }
-    let shown = std::fs::read_to_string(&path).expect("there is a picture");
-    assert!(shown == drawn, "docs/SB.svg: run `cargo xtask bless`");
 }
 
 #[test]
@@ -83,8 +89,18 @@ fn the_example_is_a_test_that_rustc_compiles() {
 
 #[test]
 fn the_manual_is_what_help_prints() {
-    let commands =
-        ["explain", "check", "merge", "run", "compile", "models", "list", "completions", "man"];
+    let commands = [
+        "explain",
+        "check",
+        "merge",
+        "run",
+        "trace",
+        "compile",
+        "models",
+        "list",
+        "completions",
+        "man",
+    ];
     let mut manual = String::from("# The command\n\nWritten by `cargo xtask bless`.\n");
     let help = interlocked(&["--help"]);
     manual.push_str(&format!("\n```\n{help}```\n"));

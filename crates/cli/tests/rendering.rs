@@ -12,14 +12,20 @@ fn program(names: &[&str]) -> Option<PathBuf> {
     candidates.into_iter().find(|candidate| candidate.is_file())
 }
 
+const BROWSERS: [&str; 4] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
 /// Says past the capture of test output that something was not tested.
 fn skip(reason: &str) {
     let _ = writeln!(std::io::stderr().lock(), "skipped: {reason}");
 }
 
 fn explain(arguments: &[&str]) -> String {
+    interlocked(&[&["explain", "--no-run"], arguments].concat())
+}
+
+fn interlocked(arguments: &[&str]) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_interlocked"))
-        .args(["explain", "--no-run"])
         .args(arguments)
         .output()
         .expect("the command runs");
@@ -62,30 +68,80 @@ fn pipe(dot: &Path, graph: &str) -> String {
 
 #[test]
 fn a_browser_renders_the_page() {
-    let names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-    let Some(browser) = program(&names) else {
+    let Some(browser) = program(&BROWSERS) else {
         return skip("the page in a browser: Chromium is not installed (apt-get install chromium)");
     };
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("SB.html");
     explain(&["SB", "--html", page.to_str().expect("a UTF-8 path")]);
-    let dom = browse(&browser, folder.path(), &page, &["--dump-dom"]);
+    let url = format!("file://{}", page.display());
+    let dom = browse(&browser, folder.path(), &url, &["--dump-dom"]);
     for piece in ["<h1>SB</h1>", "<svg", "class=\"forbidden\"", "id=\"pages\""] {
         assert!(dom.contains(piece), "{piece} is not in the page as rendered");
     }
     let picture = folder.path().join("SB.png");
     let option = format!("--screenshot={}", picture.display());
-    browse(&browser, folder.path(), &page, &[&option, "--window-size=1200,2000"]);
+    browse(&browser, folder.path(), &url, &[&option, "--window-size=1200,2000"]);
     let size = std::fs::metadata(&picture).expect("a picture was taken").len();
     assert!(size > 20_000, "the page is all but empty: {size} bytes of PNG");
 }
 
-fn browse(browser: &Path, home: &Path, page: &Path, options: &[&str]) -> String {
+/// A person at the page of `trace`: what the page says after each thing done is noted in an element
+/// of its own. Timers run in the browser's virtual time.
+const PERSON: &str = r##"<script>
+const said = document.createElement("pre");
+said.id = "said";
+document.body.append(said);
+const press = (key) => document.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+const click = (id) => document.getElementById(id).click();
+const note = (what) => {
+  const at = `${document.body.dataset.step} ${location.hash}`;
+  const arrows = document.querySelectorAll("#bus path").length;
+  const changed = document.querySelectorAll(".changed").length;
+  said.append(`${what}: ${at}, ${arrows} arrows, ${changed} changed
+`);
+};
+note("opened");
+press("ArrowRight"); note("right");
+press("ArrowLeft"); press("ArrowLeft"); note("left twice");
+press("End"); note("end"); press("ArrowRight"); note("right at the end");
+press("Home"); note("home"); press("ArrowLeft"); note("left at the start");
+click("forward"); note("forward");
+click("last"); click("back"); note("back");
+const jump = document.getElementById("jump");
+jump.value = 4; jump.dispatchEvent(new Event("input")); note("jump");
+document.querySelector("#steps li:nth-child(7) button").click(); note("a step of the list");
+press("Home"); press("+"); press("+"); press(" ");
+setTimeout(() => { note("played"); press(" "); }, 60000);
+setTimeout(() => { press(" "); note("paused"); }, 60100);
+setTimeout(() => { note("still paused"); location.hash = "#step=3"; }, 120000);
+setTimeout(() => note("sent there"), 121000);
+</script>"##;
+
+#[test]
+fn a_person_watches_a_run() {
+    let Some(browser) = program(&BROWSERS) else {
+        return skip("the player in a browser: Chromium is not installed");
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("MP.html");
+    let document = interlocked(&["trace", "MP+str+ldr", "--format", "html"]);
+    let document = document.replace("</body>", &format!("{PERSON}</body>"));
+    std::fs::write(&page, document).expect("the page is written");
+    let url = format!("file://{}#step=2", page.display());
+    let options = ["--dump-dom", "--virtual-time-budget=200000"];
+    let dom = browse(&browser, folder.path(), &url, &options);
+    let start = dom.find("id=\"said\">").expect("what the page says") + "id=\"said\">".len();
+    let said = &dom[start..start + dom[start..].find("</pre>").expect("its end")];
+    insta::assert_snapshot!(said.trim_end());
+}
+
+fn browse(browser: &Path, home: &Path, url: &str, options: &[&str]) -> String {
     let output = Command::new(browser)
         .args(["--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"])
         .arg(format!("--user-data-dir={}", home.join("profile").display()))
         .args(options)
-        .arg(format!("file://{}", page.display()))
+        .arg(url)
         .output()
         .expect("the browser runs");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

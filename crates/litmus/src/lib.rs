@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod ask;
 mod c;
 pub mod compile;
 pub mod condition;

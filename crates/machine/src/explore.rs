@@ -76,12 +76,27 @@ pub struct Exploration<S> {
 
 /// Explores all states of `machine`.
 pub fn explore<M: Machine>(machine: &M, limits: &Limits) -> Exploration<M::Step> {
-    Explorer::new(machine, limits).run()
+    Explorer::new(machine, limits, &|_| false).run()
+}
+
+/// Explores until a run is found that ends as `wanted`. If there is one, the exploration ended with
+/// it, and what else it gives is only what was found before.
+pub fn find<M: Machine>(
+    machine: &M,
+    limits: &Limits,
+    wanted: &dyn Fn(&Outcome) -> bool,
+) -> Exploration<M::Step> {
+    let filter = machine.program().filter.as_ref();
+    let counts = |end: &Outcome| filter.is_none_or(|filter| filter.holds(end)) && wanted(end);
+    Explorer::new(machine, limits, &counts).run()
 }
 
 struct Explorer<'a, M: Machine> {
     machine: &'a M,
     limits: &'a Limits,
+    /// The final state with which the exploration ends.
+    wanted: &'a dyn Fn(&Outcome) -> bool,
+    is_found: bool,
     states: States,
     /// The state before each state, and the step between.
     parents: Vec<(u32, Option<M::Step>)>,
@@ -92,10 +107,12 @@ struct Explorer<'a, M: Machine> {
 }
 
 impl<'a, M: Machine> Explorer<'a, M> {
-    fn new(machine: &'a M, limits: &'a Limits) -> Self {
+    fn new(machine: &'a M, limits: &'a Limits, wanted: &'a dyn Fn(&Outcome) -> bool) -> Self {
         Self {
             machine,
             limits,
+            wanted,
+            is_found: false,
             states: States::default(),
             parents: Vec::new(),
             steps: 0,
@@ -112,7 +129,7 @@ impl<'a, M: Machine> Explorer<'a, M> {
         self.visit(&state, 0, None);
         let mut steps = Vec::new();
         let mut number = 0;
-        while (number as usize) < self.states.len() {
+        while !self.is_found && (number as usize) < self.states.len() {
             if let Some(hit) = self.limits.hit(&self.states) {
                 self.hits.insert(hit);
                 break;
@@ -141,6 +158,7 @@ impl<'a, M: Machine> Explorer<'a, M> {
         match self.machine.status(state) {
             Status::Running => {}
             Status::Ended(outcome) => {
+                self.is_found = (self.wanted)(&outcome);
                 self.ends.entry(outcome).or_insert((0, number)).0 += 1;
                 return None;
             }

@@ -21,7 +21,7 @@ mod trace;
 pub mod tso;
 pub mod view;
 
-pub use explore::{Exploration, Limits, explore};
+pub use explore::{Exploration, Limits, explore, find};
 pub use layout::Placement;
 pub use log::{Cause, Log, Note, Passage};
 pub use machine::{Machine, Refused, Rule, Status, Violation};

@@ -140,9 +140,9 @@ fn section(reason: &Reason, out: &mut String) {
     out.push_str("</section>\n");
 }
 
-/// The pages as JSON that cannot end the script element it stands in.
-fn data(pages: &[Page]) -> String {
-    serde_json::to_string(pages).unwrap_or_default().replace('<', "\\u003c")
+/// JSON that cannot end the script element it stands in.
+pub(crate) fn data(value: &(impl serde::Serialize + ?Sized)) -> String {
+    serde_json::to_string(value).unwrap_or_default().replace('<', "\\u003c")
 }
 
 #[cfg(test)]

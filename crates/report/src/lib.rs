@@ -14,8 +14,10 @@ pub mod page;
 pub mod state;
 pub mod svg;
 pub mod table;
+pub mod trace;
 pub mod view;
 pub mod words;
+mod wrap;
 
 #[cfg(test)]
 mod fixture;

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
+use crate::wrap;
 
 /// A whole page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -146,6 +147,12 @@ impl Paint {
         self.around("2", text)
     }
 
+    /// What is to be seen first.
+    #[must_use]
+    pub fn striking(self, text: &str) -> String {
+        self.around("33", text)
+    }
+
     /// The word of an answer, in its color.
     #[must_use]
     pub fn answer(self, answer: Answer) -> String {
@@ -244,23 +251,8 @@ fn law(law: &[Law], paint: Paint) -> String {
 
 /// A paragraph in lines of at most [`LINE`] characters, each after `indent`.
 fn wrapped(text: &str, indent: &str) -> String {
-    let mut out = String::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        if !line.is_empty() && indent.len() + line.chars().count() + 1 + word.chars().count() > LINE
-        {
-            out.push_str(&format!("{indent}{line}\n"));
-            line.clear();
-        }
-        if !line.is_empty() {
-            line.push(' ');
-        }
-        line.push_str(word);
-    }
-    if !line.is_empty() {
-        out.push_str(&format!("{indent}{line}\n"));
-    }
-    out
+    let lines = wrap::lines(text, LINE - indent.len());
+    lines.iter().map(|line| format!("{indent}{line}\n")).collect()
 }
 
 #[cfg(test)]

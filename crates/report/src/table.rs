@@ -42,7 +42,7 @@ impl Table {
 }
 
 /// The columns that a text takes in a terminal: one a character, none for color escapes.
-fn display_width(text: &str) -> usize {
+pub(crate) fn display_width(text: &str) -> usize {
     let mut width = 0;
     let mut escape = false;
     for c in text.chars() {

@@ -8,3 +8,4 @@ pub(crate) mod manual;
 pub(crate) mod merge;
 pub(crate) mod models;
 pub(crate) mod run;
+pub(crate) mod trace;

@@ -140,6 +140,26 @@ fn kinds(lexer: &mut Lexer<'_>) {
     }
 }
 
+/// A condition that stands alone, or a final state as it is printed: equations with `;` between.
+pub(crate) fn condition(text: &str) -> Result<Prop, Vec<Diagnostic>> {
+    if text.trim().is_empty() {
+        return Err(vec![Diagnostic::error(0..0, "the condition is empty")]);
+    }
+    let mut lexer = Lexer::new(text);
+    lexer.seek(0);
+    if lexer.at_word("exists") {
+        lexer.bump();
+    }
+    let mut all: Vec<Prop> = prop(&mut lexer).into_iter().collect();
+    while lexer.eat(";") && lexer.token != Token::End {
+        all.extend(prop(&mut lexer));
+    }
+    if !lexer.errors.failed() && lexer.token != Token::End {
+        lexer.unexpected("expected `/\\`, `\\/` or the end");
+    }
+    if lexer.errors.failed() { Err(lexer.errors.finish()) } else { Ok(one_or(all, Prop::And)) }
+}
+
 /// A condition; `None` after an error.
 pub(crate) fn prop(lexer: &mut Lexer<'_>) -> Option<Prop> {
     let prop = or(lexer, 0);

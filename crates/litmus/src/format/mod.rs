@@ -15,6 +15,7 @@ use interlocked_exec::Architecture;
 use interlocked_isa::code::Line;
 use interlocked_isa::{aarch64, x86};
 
+pub(crate) use condition::condition;
 pub use header::{Header, Note};
 pub(crate) use lexer::{Lexer, shorten};
 

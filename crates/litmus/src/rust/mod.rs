@@ -56,8 +56,9 @@ mod value;
 use std::str::FromStr as _;
 
 use interlocked_diag::{Diagnostic, Source};
-use interlocked_exec::Architecture;
+use interlocked_exec::{Architecture, Quantifier};
 
+use crate::condition::Prop;
 use crate::format::{Header, Note};
 use crate::test::{Code, Language, Test};
 
@@ -109,6 +110,16 @@ fn parse_file(source: &Source) -> (Option<Test>, Vec<Diagnostic>) {
             (None, diagnostics)
         }
     }
+}
+
+/// A condition over what the threads and statics of a file end with; the file is a test.
+pub(crate) fn condition(file: &str, text: &str) -> Result<Prop, Vec<Diagnostic>> {
+    let (parsed, diagnostics) = items::read(&syntax(file)?);
+    let Some(parsed) = parsed else { return Err(diagnostics) };
+    let text = question::Lines::one(text);
+    question::question(Quantifier::Exists, &text, &parsed)
+        .map(|question| question.prop)
+        .map_err(|diagnostic| vec![diagnostic])
 }
 
 /// The file as `syn` reads it.

@@ -24,6 +24,13 @@ pub(super) struct Lines {
     lines: Vec<(usize, String)>,
 }
 
+impl Lines {
+    /// A line that is a text of its own.
+    pub(super) fn one(text: &str) -> Self {
+        Self { lines: vec![(0, text.to_owned())] }
+    }
+}
+
 /// What stands in the `//!` lines.
 #[derive(Debug, Default)]
 pub(super) struct Header {

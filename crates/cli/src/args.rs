@@ -57,6 +57,9 @@ pub(crate) enum Command {
     /// Show the shortest run of a machine with store buffers and caches that ends as asked
     #[command(after_help = TRACE_EXAMPLES)]
     Trace(Trace),
+    /// Run a machine step by step, as you choose
+    #[command(after_help = STEP_EXAMPLES)]
+    Step(Step),
     /// Print the test that a compiler makes of a C or Rust test
     Compile(Compile),
     /// List the models, print one, or show where two disagree
@@ -98,6 +101,12 @@ Examples:
   interlocked trace MP --outcome 'p1.0 == 1 && p1.1 == 0' --format html > MP.html
 
 Exit codes: 0 there is such a run · 1 there is none · 2 and 3 as for all commands";
+
+const STEP_EXAMPLES: &str = "\
+Examples:
+  interlocked step SB+mov
+  interlocked step MP+str+ldr --replay mine.path    go on where `save mine.path` was said
+  echo run | interlocked step SB --machine weak     all steps to the test's own outcome";
 
 /// A test: the name of one in the catalogue, or a .litmus or .rs file.
 pub(crate) type TestName = String;
@@ -267,6 +276,22 @@ pub(crate) struct Trace {
     /// Show all of each state, not only what a step changed
     #[arg(long)]
     pub(crate) full: bool,
+    #[command(flatten)]
+    pub(crate) machine: MachineOptions,
+    #[command(flatten)]
+    pub(crate) limits: ExplorationOptions,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Step {
+    /// A test: a name from the catalogue, or a .litmus or .rs file
+    pub(crate) test: TestName,
+    /// What `run` runs to, written as the test's own question [default: what that asks about]
+    #[arg(long, value_name = "CONDITION")]
+    pub(crate) outcome: Option<String>,
+    /// Take the steps of a file that `save` wrote
+    #[arg(long, value_name = "FILE")]
+    pub(crate) replay: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) machine: MachineOptions,
     #[command(flatten)]

@@ -18,6 +18,7 @@ mod load;
 mod machine;
 mod model;
 mod record;
+mod session;
 mod shape;
 mod shard;
 mod story;
@@ -40,6 +41,7 @@ fn main() -> ExitCode {
         Command::Merge(options) => commands::merge::run(options, &mut console),
         Command::Run(options) => commands::run::run(options, &mut console),
         Command::Trace(options) => commands::trace::run(options, &mut console),
+        Command::Step(options) => commands::step::run(options, &mut console),
         Command::Compile(options) => commands::compile::run(options, &mut console),
         Command::Models(options) => commands::models::run(options, &mut console),
         Command::List(options) => commands::list::run(options, &mut console),

@@ -95,6 +95,7 @@ fn the_manual_is_what_help_prints() {
         "merge",
         "run",
         "trace",
+        "step",
         "compile",
         "models",
         "list",

@@ -2,7 +2,7 @@
 
 mod transcript;
 
-use transcript::{interlocked, run, transcript};
+use transcript::{interlocked, run, transcript, without_states};
 
 /// The answer: the exit code and the head of the table, without how many states were visited, which
 /// depends on how the exploration is done.
@@ -12,19 +12,6 @@ fn answer(arguments: &[&str]) -> String {
     let head: Vec<&str> = stdout.lines().take(2).collect();
     let code = output.status.code().expect("it ends by itself");
     format!("exit {code}\n{}", without_states(&head.join("\n")))
-}
-
-/// A text with `N` in place of numbers of states.
-fn without_states(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let word = |(index, word): (usize, &&str)| {
-        let counts = words.get(index + 1).is_some_and(|next| next.starts_with("states"));
-        match (counts, word.rfind(|c: char| !c.is_ascii_digit())) {
-            (false, _) => (*word).to_owned(),
-            (true, before) => format!("{}N", &word[..before.map_or(0, |at| at + 1)]),
-        }
-    };
-    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }
 
 #[test]

@@ -76,19 +76,20 @@ pub struct Exploration<S> {
 
 /// Explores all states of `machine`.
 pub fn explore<M: Machine>(machine: &M, limits: &Limits) -> Exploration<M::Step> {
-    Explorer::new(machine, limits, &|_| false).run()
+    Explorer::new(machine, limits, &|_| false).run(machine.start())
 }
 
-/// Explores until a run is found that ends as `wanted`. If there is one, the exploration ended with
-/// it, and what else it gives is only what was found before.
+/// Explores from a state on until a run is found that ends as `wanted`. If there is one, the
+/// exploration ended with it, and what else it gives is only what was found before.
 pub fn find<M: Machine>(
     machine: &M,
+    from: M::State,
     limits: &Limits,
     wanted: &dyn Fn(&Outcome) -> bool,
 ) -> Exploration<M::Step> {
     let filter = machine.program().filter.as_ref();
     let counts = |end: &Outcome| filter.is_none_or(|filter| filter.holds(end)) && wanted(end);
-    Explorer::new(machine, limits, &counts).run()
+    Explorer::new(machine, limits, &counts).run(from)
 }
 
 struct Explorer<'a, M: Machine> {
@@ -122,10 +123,10 @@ impl<'a, M: Machine> Explorer<'a, M> {
         }
     }
 
-    fn run(mut self) -> Exploration<M::Step> {
+    fn run(mut self, start: M::State) -> Exploration<M::Step> {
         let machine = self.machine;
         let mut violation = None;
-        let (mut state, mut next) = (machine.start(), machine.start());
+        let (mut state, mut next) = (start.clone(), start);
         self.visit(&state, 0, None);
         let mut steps = Vec::new();
         let mut number = 0;

@@ -8,4 +8,5 @@ pub(crate) mod manual;
 pub(crate) mod merge;
 pub(crate) mod models;
 pub(crate) mod run;
+pub(crate) mod step;
 pub(crate) mod trace;

@@ -1,5 +1,8 @@
 //! The command, and all that a run of it gives as one text.
 
+// Each of the tests that share this uses a part of it.
+#![allow(dead_code)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -28,4 +31,17 @@ pub(crate) fn transcript(arguments: &[&str]) -> String {
         }
     }
     text
+}
+
+/// A text with `N` in place of numbers of states.
+pub(crate) fn without_states(text: &str) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let word = |(index, word): (usize, &&str)| {
+        let counts = words.get(index + 1).is_some_and(|next| next.starts_with("states"));
+        match (counts, word.rfind(|c: char| !c.is_ascii_digit())) {
+            (false, _) => (*word).to_owned(),
+            (true, before) => format!("{}N", &word[..before.map_or(0, |at| at + 1)]),
+        }
+    };
+    words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
 }

@@ -44,7 +44,7 @@ fn run<M: Machine>(
     let machine = machine(&program).expect("the machine has all that it needs");
     let question = test.question(&program);
     let wanted = |outcome: &Outcome| question.condition.holds(outcome);
-    let found = find(&machine, &Limits::default(), &wanted);
+    let found = find(&machine, machine.start(), &Limits::default(), &wanted);
     let end = found.runs.iter().find(|(outcome, _)| wanted(outcome));
     let trace = end.map(|(_, steps)| Trace::new(&machine, steps));
     let threads = program.threads.iter().map(|thread| Thread {

@@ -46,7 +46,7 @@ pub(crate) fn body(run: &Run, paint: Paint, detail: Detail) -> String {
         return out;
     }
     out.push('\n');
-    out.push_str(&table(run, paint, detail));
+    out.push_str(&rows(run, 0, paint, detail));
     out.push_str(&format!("\nIt ends with {}\n", run.end));
     if run.has_stale_lines() {
         out.push_str("`?`: the line's invalidation waits in the queue; it may be out of date.\n");
@@ -111,9 +111,11 @@ impl Piece {
     }
 }
 
-fn table(run: &Run, paint: Paint, detail: Detail) -> String {
+/// The rows from a step on; ends with a line break.
+#[must_use]
+pub fn rows(run: &Run, first: usize, paint: Paint, detail: Detail) -> String {
     let mut rows: Vec<Vec<Cell>> = vec![head(run)];
-    rows.extend((0..=run.steps.len()).map(|step| row(run, step, detail)));
+    rows.extend((first..=run.steps.len()).map(|step| row(run, step, detail)));
     let room = (WIDTH / (run.threads.len() + 1)).max(NARROWEST);
     let width = |column: usize| {
         let pieces = rows.iter().flat_map(|row| &row[column]);

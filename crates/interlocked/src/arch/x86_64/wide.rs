@@ -206,7 +206,8 @@ unsafe impl Word for u128 {
     unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
         // SAFETY: The caller's contract is the same, and the level has what is used.
         unsafe {
-            if L::knows(CX16 | AVX) {
+            // It is never found without `CX16`.
+            if L::knows(AVX) {
                 return vector::load(place);
             }
             or_fallback!(L, CX16, load(place), fallback::load(place, order))
@@ -217,7 +218,7 @@ unsafe impl Word for u128 {
     unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
         // SAFETY: As in `load`.
         unsafe {
-            if L::knows(CX16 | AVX) {
+            if L::knows(AVX) {
                 return vector::store(place, value, order);
             }
             <Self as Word>::swap::<L>(place, value, order);

@@ -40,15 +40,15 @@ impl Default for Limits {
 }
 
 impl Limits {
-    fn hit(&self, states: &States) -> Option<LimitHit> {
+    pub(crate) fn hit(&self, states: &States) -> Option<LimitHit> {
         if states.len() >= self.states {
             return Some(LimitHit::States(self.states));
         }
-        if !states.len().is_multiple_of(1024) {
-            return None;
-        }
         if states.memory() >= self.memory {
             return Some(LimitHit::Memory(self.memory));
+        }
+        if !states.len().is_multiple_of(1024) {
+            return None;
         }
         if self.cancel.as_ref().is_some_and(|flag| flag.load(Ordering::Relaxed)) {
             return Some(LimitHit::Cancelled);
@@ -204,7 +204,7 @@ impl<'a, M: Machine> Explorer<'a, M> {
     fn visit(&mut self, state: &M::State, parent: u32, step: Option<M::Step>) -> bool {
         self.packed.clear();
         self.machine.pack(state, &mut self.packed);
-        let is_new = self.states.insert(&self.packed).is_some();
+        let is_new = self.states.insert(&self.packed);
         if is_new {
             self.parents.push((parent, step));
         }

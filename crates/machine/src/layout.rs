@@ -173,6 +173,12 @@ impl Layout {
         self.line_of[place.byte as usize]
     }
 
+    /// The lines of a place, a bit each.
+    pub(crate) fn mask(&self, place: Place) -> u64 {
+        let lines = &self.line_of[place.range()];
+        lines.iter().fold(0, |mask, line| mask | 1 << line)
+    }
+
     /// The part of a place that lies in one line, from its byte number `from` on.
     pub(crate) fn piece(&self, place: Place, from: u8) -> Place {
         let byte = place.byte + u16::from(from);

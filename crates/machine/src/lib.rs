@@ -8,7 +8,9 @@
 #![forbid(unsafe_code)]
 
 mod explore;
+mod in_place;
 mod layout;
+mod livelock;
 mod loaded;
 mod log;
 pub mod machine;
@@ -23,6 +25,7 @@ pub mod view;
 
 pub use explore::{Exploration, Limits, explore, find};
 pub use layout::Placement;
+pub use livelock::{Livelock, livelock};
 pub use log::{Cause, Log, Note, Passage};
 pub use machine::{Machine, Refused, Rule, Status, Violation};
 pub use mesi::Mesi;

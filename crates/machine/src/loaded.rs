@@ -31,7 +31,8 @@ impl Loaded {
             }
         }
         let layout = Layout::new(program, placement)?;
-        let codes = (0..program.threads.len()).map(|thread| Code::new(program, thread)).collect();
+        let threads = 0..program.threads.len();
+        let codes = threads.map(|thread| Code::new(program, thread, &layout)).collect();
         Ok(Self { program: program.clone(), layout, codes })
     }
 
@@ -63,6 +64,12 @@ impl Loaded {
         let Some(memory) = memory() else { return Status::Running };
         let threads: Vec<&Thread> = threads.collect();
         Status::Ended(self.outcome(&threads, &memory))
+    }
+
+    /// The cores whose threads have not ended.
+    pub(crate) fn running<'a>(&self, threads: impl Iterator<Item = &'a Thread>) -> Vec<usize> {
+        let running = threads.zip(&self.codes).map(|(thread, code)| !code.has_ended(thread));
+        running.enumerate().filter_map(|(core, runs)| runs.then_some(core)).collect()
     }
 
     fn outcome(&self, threads: &[&Thread], memory: &[u8]) -> Outcome {

@@ -33,6 +33,12 @@ pub trait Machine {
     /// Takes a step, one of those that [`Machine::steps`] gave, and tells `log` what happened.
     fn take(&self, state: &mut Self::State, step: Self::Step, log: &mut Log);
 
+    /// The core that takes a step; `None` for the interconnect.
+    fn actor(&self, state: &Self::State, step: Self::Step) -> Option<usize>;
+
+    /// The cores whose threads have not ended.
+    fn running(&self, state: &Self::State) -> Vec<usize>;
+
     /// How the run stands.
     fn status(&self, state: &Self::State) -> Status;
 

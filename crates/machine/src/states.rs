@@ -28,18 +28,24 @@ impl States {
         slice(&self.bytes, &self.ends, number)
     }
 
-    /// Adds a state; `Some` with its number if it is new.
-    pub(crate) fn insert(&mut self, state: &[u8]) -> Option<u32> {
+    /// Adds a state; whether it is new.
+    pub(crate) fn insert(&mut self, state: &[u8]) -> bool {
+        let before = self.len();
+        self.number(state) as usize == before
+    }
+
+    /// The number of a state, which is added if it is new.
+    pub(crate) fn number(&mut self, state: &[u8]) -> u32 {
         let Self { bytes, ends, table } = self;
         let hash = hash(state);
-        if table.find(hash, |&number| slice(bytes, ends, number) == state).is_some() {
-            return None;
+        if let Some(&number) = table.find(hash, |&number| slice(bytes, ends, number) == state) {
+            return number;
         }
         let number = u32::try_from(ends.len()).expect("fewer states than 2^32");
         bytes.extend_from_slice(state);
         ends.push(bytes.len() as u64);
         table.insert_unique(hash, number, |&number| self::hash(slice(bytes, ends, number)));
-        Some(number)
+        number
     }
 }
 
@@ -61,18 +67,13 @@ mod tests {
     #[test]
     fn a_state_is_new_once() {
         let mut states = States::default();
-        for number in 0..1000_u32 {
-            assert_eq!(
-                states.insert(&number.to_le_bytes()[..1 + number as usize % 4]).is_some(),
-                {
-                    let bytes = &number.to_le_bytes()[..1 + number as usize % 4];
-                    !(0..number)
-                        .any(|other| other.to_le_bytes()[..1 + other as usize % 4] == *bytes)
-                }
-            );
+        let bytes = |number: u32| number.to_le_bytes()[..1 + number as usize % 4].to_vec();
+        let all: Vec<Vec<u8>> = (0..1000).map(bytes).collect();
+        for (number, state) in all.iter().enumerate() {
+            assert_eq!(states.insert(state), !all[..number].contains(state));
         }
-        assert!(states.insert(&[]).is_some());
-        assert!(states.insert(&[]).is_none());
+        assert!(states.insert(&[]));
+        assert!(!states.insert(&[]));
         assert_eq!(states.get(1), [1, 0]);
     }
 }

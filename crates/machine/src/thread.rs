@@ -9,6 +9,7 @@ use interlocked_exec::{
     arithmetic,
 };
 
+use crate::in_place::clone_in_place;
 use crate::layout::{Layout, Place};
 use crate::order::{Barrier, Order};
 use crate::pack::{Reader, Writer};
@@ -77,11 +78,13 @@ pub(crate) struct Code {
     written: Vec<Reg>,
     slots: Vec<Option<u8>>,
     liveness: Liveness,
+    /// For each op, and the end, the lines that may be accessed from there on, a bit each.
+    reach: Vec<u64>,
     architecture: Architecture,
 }
 
 /// How far a thread has come.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Thread {
     at: u16,
     values: Vec<Value>,
@@ -94,8 +97,10 @@ pub(crate) struct Thread {
     halt: Option<Halt>,
 }
 
+clone_in_place!(Thread { at, values, loaded, monitor, is_atomic, halt });
+
 impl Code {
-    pub(crate) fn new(program: &Program, thread: usize) -> Self {
+    pub(crate) fn new(program: &Program, thread: usize, layout: &Layout) -> Self {
         let code = &program.threads[thread];
         let mut slots = vec![None; code.registers.len()];
         let mut written = Vec::new();
@@ -113,8 +118,9 @@ impl Code {
             ops: code.ops.clone(),
             init: code.registers.iter().map(|register| register.init).collect(),
             written,
-            slots,
             liveness: Liveness::new(program, thread),
+            reach: reach(code, &slots, layout),
+            slots,
             architecture: program.architecture,
         }
     }
@@ -324,6 +330,11 @@ impl Code {
         self.go_on(thread, layout);
     }
 
+    /// The cache lines that the thread may still access, a bit each.
+    pub(crate) fn reach(&self, thread: &Thread) -> u64 {
+        self.reach[(thread.at as usize).min(self.ops.len())]
+    }
+
     /// Whether the thread has ended.
     pub(crate) fn has_ended(&self, thread: &Thread) -> bool {
         thread.halt.is_none() && thread.at as usize >= self.ops.len()
@@ -371,5 +382,42 @@ impl Thread {
     /// Gives the path up.
     pub(crate) fn abandon(&mut self) {
         self.halt = Some(Halt::Assumption);
+    }
+}
+
+/// For each op, and the end, the lines that may be accessed from there on. By backward data flow;
+/// an address that is computed may be anywhere.
+fn reach(code: &interlocked_exec::Thread, slots: &[Option<u8>], layout: &Layout) -> Vec<u64> {
+    let ops = &code.ops;
+    let constant = |address: &Expr| match address {
+        Expr::Const(address) => Some(*address),
+        Expr::Reg(reg) if slots[reg.0 as usize].is_none() => {
+            Some(code.registers[reg.0 as usize].init)
+        }
+        _ => None,
+    };
+    let lines = |address: &Expr, width| match constant(address) {
+        Some(address) => layout.place(address, width).map_or(0, |place| layout.mask(place)),
+        None => u64::MAX,
+    };
+    let mut reach = vec![0; ops.len() + 1];
+    loop {
+        let before = reach.clone();
+        for (at, op) in ops.iter().enumerate().rev() {
+            let to = |target: usize| reach[target.min(ops.len())];
+            reach[at] = match &op.op {
+                MicroOp::Load { address, width, .. } | MicroOp::Store { address, width, .. } => {
+                    lines(address, *width) | to(at + 1)
+                }
+                MicroOp::Branch { target, .. } | MicroOp::Guard { target, .. } => {
+                    to(*target) | to(at + 1)
+                }
+                MicroOp::Jump { target } => to(*target),
+                _ => to(at + 1),
+            };
+        }
+        if reach == before {
+            return reach;
+        }
     }
 }

@@ -14,6 +14,7 @@
 
 use interlocked_exec::{Link, Program};
 
+use crate::in_place::clone_in_place;
 use crate::layout::{Place, Placement, bits, set_bits};
 use crate::loaded::Loaded;
 use crate::log::{Cause, Log};
@@ -32,17 +33,21 @@ pub struct Tso {
 }
 
 /// A state of [`Tso`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct State {
     cores: Vec<Core>,
     memory: Vec<u8>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+clone_in_place!(State { cores, memory });
+
+#[derive(Debug, PartialEq, Eq)]
 struct Core {
     thread: Thread,
     buffer: Vec<Entry>,
 }
+
+clone_in_place!(Core { thread, buffer });
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Entry {
@@ -256,6 +261,15 @@ impl Machine for Tso {
         for core in 0..state.cores.len() {
             self.give_up(state, core);
         }
+    }
+
+    fn actor(&self, _: &State, step: Step) -> Option<usize> {
+        let (Step::Run(core) | Step::Choose(core, _) | Step::Drain(core)) = step;
+        Some(core.into())
+    }
+
+    fn running(&self, state: &State) -> Vec<usize> {
+        self.loaded.running(state.cores.iter().map(|core| &core.thread))
     }
 
     fn status(&self, state: &State) -> Status {

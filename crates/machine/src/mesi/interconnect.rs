@@ -23,7 +23,7 @@ impl Mesi {
 
     /// The request that a store in a core's buffer needs.
     pub(crate) fn ask_to_drain(&self, state: &mut State, core: usize, at: usize, log: &mut Log) {
-        if let Ready::Ask(line, kind, purpose) = self.can_drain(state, core, at) {
+        if let (Ready::Ask(line, kind, purpose), _) = self.can_drain(state, core, at) {
             self.ask(state, core, line, kind, purpose, log);
         }
     }
@@ -154,17 +154,6 @@ impl Mesi {
         self.config.queue > 0
             && matches!(message.kind, Kind::Invalidate | Kind::ReadInvalidate)
             && !self.answers(state.cores[usize::from(message.to)].line(message.line), message.kind)
-    }
-
-    /// Whether the arrival of a message commutes with all that can happen before it.
-    pub(crate) fn delivery_commutes(&self, state: &State, message: &Message) -> bool {
-        if message.to == MEMORY {
-            return true;
-        }
-        let request = state.requests[message.line as usize].as_ref();
-        // The last answer does the access; without forwarding, the core sees when its own store is.
-        let own = request.is_some_and(|r| r.purpose == Purpose::Drain);
-        !is_question(message.kind) && (self.config.buffer.forwarding || !own)
     }
 
     /// A message arrives.

@@ -12,6 +12,7 @@
 //! waited for is done when the last answer arrives.
 
 mod access;
+mod alone;
 pub mod fault;
 mod interconnect;
 pub mod protocol;
@@ -228,48 +229,42 @@ impl Mesi {
     /// it, if there is one.
     fn core_steps(&self, state: &State, core: usize, to: &mut Vec<Step>) -> Option<Step> {
         let number = core as u8;
-        let next = self.next(state, core);
         let mut alone = None;
+        let mut push = |step: Step, commutes: bool| {
+            to.push(step);
+            alone = alone.or(commutes.then_some(step));
+        };
+        let own = |line: u8| self.are_own(state, core, 1 << line);
+        let next = self.next(state, core);
+        let mut full = None;
         match self.ready(state, core, next) {
             Ready::Wait => {}
-            Ready::Now => {
-                alone = self.commutes(state, core, next).then_some(Step::Run(number));
-                to.push(Step::Run(number));
-            }
-            Ready::Ask(..) => to.push(Step::Ask(number)),
-            Ready::Room(line) => self.evictions(state, core, line, to),
-            Ready::Lock => to.push(Step::Lock(number)),
+            Ready::Now => push(Step::Run(number), self.run_commutes(state, core, next)),
+            Ready::Ask(line, ..) => push(Step::Ask(number), own(line)),
+            Ready::Room(line) => full = Some(line),
+            Ready::Lock => push(Step::Lock(number), false),
             Ready::Choose(first, last) => {
-                to.extend((first..=last).map(|choice| Step::Choose(number, choice)));
+                (first..=last).for_each(|choice| push(Step::Choose(number, choice), false));
             }
         }
         for index in 0..state.cores[core].buffer.len() {
+            let at = index as u8;
             match self.can_drain(state, core, index) {
-                Ready::Now => to.push(Step::Drain(number, index as u8)),
-                Ready::Ask(..) => to.push(Step::AskToDrain(number, index as u8)),
-                Ready::Room(line) => self.evictions(state, core, line, to),
-                Ready::Wait | Ready::Lock | Ready::Choose(..) => {}
+                (Ready::Now, line) => push(Step::Drain(number, at), own(line)),
+                (Ready::Ask(..), line) => push(Step::AskToDrain(number, at), own(line)),
+                (Ready::Room(line), _) => full = Some(line),
+                (Ready::Wait | Ready::Lock | Ready::Choose(..), _) => {}
             }
         }
-        let queue = state.cores[core].queue.len();
-        to.extend((0..queue).map(|index| Step::Apply(number, index as u8)));
-        if queue > 0 && self.waits_for_queue(state, core, next) {
-            alone = alone.or(Some(Step::Apply(number, 0)));
+        let waits = self.waits_for_queue(state, core, next);
+        for (index, &line) in state.cores[core].queue.iter().enumerate() {
+            let commutes = waits || !self.concerns(state, core, line);
+            push(Step::Apply(number, index as u8), commutes);
+        }
+        if let Some(line) = full {
+            self.evictions(state, core, line, to);
         }
         alone
-    }
-
-    /// Whether the core's next op, which it can do, changes nothing that others see or that
-    /// depends on what others do.
-    fn commutes(&self, state: &State, core: usize, next: Next) -> bool {
-        match next {
-            Next::Fence(_) => true,
-            Next::Store { link: interlocked_exec::Link::None, .. } => {
-                self.config.buffer.capacity > 0 && self.config.buffer.forwarding
-            }
-            Next::Store { .. } => state.cores[core].thread.is_atomic,
-            _ => false,
-        }
     }
 
     /// The steps that drop a line so that `line` has room.
@@ -294,9 +289,6 @@ impl Machine for Mesi {
         State::new(&self.loaded, self.config.cache)
     }
 
-    /// Taken alone: a store into the own buffer, a fence, the write of a locked instruction, an
-    /// invalidation that the core waits to apply, and every message to memory or to the core that
-    /// waits for it, since the interconnect starts no other request for that line before.
     fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) -> bool {
         let mut alone = None;
         for (number, message) in state.messages.iter().enumerate() {
@@ -342,6 +334,24 @@ impl Machine for Mesi {
         for core in 0..state.cores.len() {
             self.give_up(state, core);
         }
+    }
+
+    fn actor(&self, _: &State, step: Step) -> Option<usize> {
+        match step {
+            Step::Deliver(_) => None,
+            Step::Run(core)
+            | Step::Choose(core, _)
+            | Step::Ask(core)
+            | Step::Lock(core)
+            | Step::Drain(core, _)
+            | Step::AskToDrain(core, _)
+            | Step::Apply(core, _)
+            | Step::Evict(core, _) => Some(core.into()),
+        }
+    }
+
+    fn running(&self, state: &State) -> Vec<usize> {
+        self.loaded.running(state.cores.iter().map(|core| &core.thread))
     }
 
     fn status(&self, state: &State) -> Status {

@@ -116,6 +116,21 @@ pub enum Event {
     Own,
 }
 
+impl Event {
+    /// All events; each state has a row for each.
+    pub const ALL: [Self; 9] = [
+        Self::Load,
+        Self::Store,
+        Self::Evict,
+        Self::Read,
+        Self::Invalidate,
+        Self::ReadInvalidate,
+        Self::FillShared,
+        Self::FillAlone,
+        Self::Own,
+    ];
+}
+
 /// What a cache does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
@@ -163,19 +178,6 @@ impl fmt::Display for Defect {
     }
 }
 
-/// The events that each state has a row for.
-const EVENTS: [Event; 9] = [
-    Event::Load,
-    Event::Store,
-    Event::Evict,
-    Event::Read,
-    Event::Invalidate,
-    Event::ReadInvalidate,
-    Event::FillShared,
-    Event::FillAlone,
-    Event::Own,
-];
-
 impl Protocol {
     /// What a cache does; `None` where the table has no row.
     #[must_use]
@@ -189,7 +191,7 @@ impl Protocol {
     pub fn check(&self) -> Vec<Defect> {
         let mut defects = Vec::new();
         for &state in self.states {
-            for event in EVENTS {
+            for event in Event::ALL {
                 let mut rows = self.rows.iter().filter(|(s, e, _)| (*s, *e) == (state, event));
                 match rows.next() {
                     None => defects.push(Defect::Missing(state, event)),

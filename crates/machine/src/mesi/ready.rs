@@ -195,10 +195,10 @@ impl Mesi {
         }
     }
 
-    /// Whether entry number `index` of a core's store buffer can go to the cache.
-    pub(crate) fn can_drain(&self, state: &State, core: usize, index: usize) -> Ready {
+    /// Whether entry number `index` of a core's store buffer can go to the cache, and its line.
+    pub(crate) fn can_drain(&self, state: &State, core: usize, index: usize) -> (Ready, u8) {
         let buffer = &state.cores[core].buffer;
-        let Item::Store { place, release, .. } = buffer[index] else { return Ready::Wait };
+        let Item::Store { place, release, .. } = buffer[index] else { return (Ready::Wait, 0) };
         let waits = index > 0
             && (self.config.buffer.fifo
                 || release
@@ -206,10 +206,11 @@ impl Mesi {
                     Item::Mark => true,
                     Item::Store { place: other, .. } => self.same_line(place, other),
                 }));
+        let line = self.loaded.layout.line(place);
         if waits {
-            return Ready::Wait;
+            return (Ready::Wait, line);
         }
-        self.obtain(state, core, self.loaded.layout.line(place), Event::Store, Purpose::Drain)
+        (self.obtain(state, core, line, Event::Store, Purpose::Drain), line)
     }
 
     /// The newest value in a core's store buffer for a place.

@@ -2,6 +2,7 @@
 
 use super::Cache;
 use super::protocol::{Event, Kind, LineState};
+use crate::in_place::clone_in_place;
 use crate::layout::Place;
 use crate::loaded::Loaded;
 use crate::pack::{Reader, Writer};
@@ -11,7 +12,7 @@ use crate::thread::Thread;
 pub(crate) const MEMORY: u8 = u8::MAX;
 
 /// A state of [`super::Mesi`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct State {
     pub(crate) cores: Vec<Core>,
     pub(crate) memory: Vec<u8>,
@@ -27,7 +28,9 @@ pub struct State {
     pub(crate) impossible: Option<(u8, LineState, Event)>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+clone_in_place!(State { cores, memory, truth, requests, messages, bus, impossible });
+
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Core {
     pub(crate) thread: Thread,
     /// The bytes of the next access that are done, and what a load got so far.
@@ -43,6 +46,8 @@ pub(crate) struct Core {
     pub(crate) data: Vec<u8>,
 }
 
+clone_in_place!(Core { thread, done, got, buffer, queue, must_drain, lines, data });
+
 /// An entry of a store buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Item {
@@ -56,7 +61,7 @@ pub(crate) enum Item {
 }
 
 /// A request that the interconnect works on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Request {
     pub(crate) core: u8,
     pub(crate) kind: Kind,
@@ -68,6 +73,8 @@ pub(crate) struct Request {
     /// The line, once it is here.
     pub(crate) data: Vec<u8>,
 }
+
+clone_in_place!(Request { core, kind, purpose, waiting, shared, data });
 
 /// What a request is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,13 +94,22 @@ impl Purpose {
     const ALL: [Self; 4] = [Self::Run, Self::Drain, Self::Far, Self::Evict];
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Message {
     pub(crate) line: u8,
     pub(crate) kind: Kind,
     pub(crate) from: u8,
     pub(crate) to: u8,
     pub(crate) data: Vec<u8>,
+}
+
+clone_in_place!(Message { line, kind, from, to, data });
+
+impl Message {
+    /// The core that it goes to; `None` if to memory.
+    pub(crate) const fn core(&self) -> Option<usize> {
+        if self.to == MEMORY { None } else { Some(self.to as usize) }
+    }
 }
 
 impl Core {
@@ -166,11 +182,9 @@ impl State {
             to.bytes(&message.data);
         }
         to.byte(self.bus.map_or(0, |core| core + 1));
-        // Nothing comes after an impossible event, so that which one it was need not be kept.
-        to.byte(
-            self.impossible
-                .map_or(0, |(line, state, event)| 1 + (line * 6 + state as u8) * 9 + event as u8),
-        );
+        if let Some((line, state, event)) = self.impossible {
+            to.bytes(&[line, state as u8, event as u8]);
+        }
     }
 
     pub(crate) fn unpack(&mut self, loaded: &Loaded, from: &[u8]) {
@@ -207,7 +221,10 @@ impl State {
             Message { line, kind, from: head[2], to: head[3], data: from.bytes(length).to_vec() }
         }));
         self.bus = from.byte().checked_sub(1);
-        self.impossible = None;
+        self.impossible = (!from.0.is_empty()).then(|| {
+            let [line, state, event] = [from.byte(), from.byte(), from.byte()];
+            (line, LineState::ALL[usize::from(state)], Event::ALL[usize::from(event)])
+        });
     }
 }
 

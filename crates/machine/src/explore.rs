@@ -1,11 +1,10 @@
 //! Every state that a machine can reach, each once, the nearest first.
 //!
-//! Breadth first, so that the first way to a state is a shortest one. Steps that commute with all
-//! others are taken alone (a persistent set of one core's or one message's steps, Godefroid,
-//! *Partial-Order Methods for the Verification of Concurrent Systems*, 1996, chapter 4), unless
-//! that leads to states that are known already: then all steps are taken, so that none is put off
-//! for ever (Bošnački and Holzmann, *Improving Spin's partial-order reduction for breadth-first
-//! search*, SPIN 2005).
+//! Breadth first, so that the first way to a state is a shortest one. A step that commutes with all
+//! that others can do before it is taken alone, and one that commutes with all until its core needs
+//! it is put off until then (persistent sets: Godefroid, *Partial-Order Methods for the
+//! Verification of Concurrent Systems*, 1996, chapter 4). No step in a loop of a thread's code is
+//! taken alone, so that none of the others is put off for ever.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -169,46 +168,26 @@ impl<'a, M: Machine> Explorer<'a, M> {
             }
         }
         steps.clear();
-        let left_out = self.machine.steps(state, self.limits.reduce, steps);
+        self.machine.steps(state, self.limits.reduce, steps);
         if steps.is_empty() {
             let what = "a thread has not ended and nothing can happen".to_owned();
             return Some(Violation { rule: Rule::NoDeadlock, what });
         }
-        let found = self.take(number, state, next, steps);
-        if left_out && !found {
-            steps.clear();
-            self.machine.steps(state, false, steps);
-            self.take(number, state, next, steps);
+        for &step in &*steps {
+            next.clone_from(state);
+            self.machine.take(next, step, &mut Log::off());
+            self.steps += 1;
+            self.visit(next, number, Some(step));
         }
         None
     }
 
-    /// Whether one of `steps` leads to a state that was not known.
-    fn take(
-        &mut self,
-        number: u32,
-        state: &M::State,
-        next: &mut M::State,
-        steps: &[M::Step],
-    ) -> bool {
-        let mut found = false;
-        for &step in steps {
-            next.clone_from(state);
-            self.machine.take(next, step, &mut Log::off());
-            self.steps += 1;
-            found |= self.visit(next, number, Some(step));
-        }
-        found
-    }
-
-    fn visit(&mut self, state: &M::State, parent: u32, step: Option<M::Step>) -> bool {
+    fn visit(&mut self, state: &M::State, parent: u32, step: Option<M::Step>) {
         self.packed.clear();
         self.machine.pack(state, &mut self.packed);
-        let is_new = self.states.insert(&self.packed);
-        if is_new {
+        if self.states.insert(&self.packed) {
             self.parents.push((parent, step));
         }
-        is_new
     }
 
     /// The run to a state.

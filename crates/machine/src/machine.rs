@@ -26,9 +26,9 @@ pub trait Machine {
 
     /// Appends the steps that can be taken, in a fixed order.
     ///
-    /// With `reduce` these may be some of the steps only: such that whatever can be reached after
-    /// any step can be reached after one of these. Gives whether steps were left out.
-    fn steps(&self, state: &Self::State, reduce: bool, to: &mut Vec<Self::Step>) -> bool;
+    /// With `reduce` these may be some of the steps only: such that every end that can be reached
+    /// can be reached by one of these.
+    fn steps(&self, state: &Self::State, reduce: bool, to: &mut Vec<Self::Step>);
 
     /// Takes a step, one of those that [`Machine::steps`] gave, and tells `log` what happened.
     fn take(&self, state: &mut Self::State, step: Self::Step, log: &mut Log);

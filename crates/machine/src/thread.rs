@@ -80,6 +80,8 @@ pub(crate) struct Code {
     liveness: Liveness,
     /// For each op, and the end, the lines that may be accessed from there on, a bit each.
     reach: Vec<u64>,
+    /// For each op, whether it may be done again.
+    repeats: Vec<bool>,
     architecture: Architecture,
 }
 
@@ -120,6 +122,7 @@ impl Code {
             written,
             liveness: Liveness::new(program, thread),
             reach: reach(code, &slots, layout),
+            repeats: repeats(&code.ops),
             slots,
             architecture: program.architecture,
         }
@@ -335,6 +338,11 @@ impl Code {
         self.reach[(thread.at as usize).min(self.ops.len())]
     }
 
+    /// Whether the thread may come back to where it stands.
+    pub(crate) fn repeats(&self, thread: &Thread) -> bool {
+        self.repeats.get(thread.at as usize).is_some_and(|&repeats| repeats)
+    }
+
     /// Whether the thread has ended.
     pub(crate) fn has_ended(&self, thread: &Thread) -> bool {
         thread.halt.is_none() && thread.at as usize >= self.ops.len()
@@ -420,4 +428,19 @@ fn reach(code: &interlocked_exec::Thread, slots: &[Option<u8>], layout: &Layout)
             return reach;
         }
     }
+}
+
+/// For each op, whether it lies between a jump and where that goes back to.
+fn repeats(ops: &[Op]) -> Vec<bool> {
+    let mut repeats = vec![false; ops.len()];
+    for (at, op) in ops.iter().enumerate() {
+        if let MicroOp::Branch { target, .. }
+        | MicroOp::Guard { target, .. }
+        | MicroOp::Jump { target } = op.op
+            && target <= at
+        {
+            repeats[target..=at].fill(true);
+        }
+    }
+    repeats
 }

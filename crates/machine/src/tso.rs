@@ -200,7 +200,7 @@ impl Machine for Tso {
 
     /// A store into the own buffer, a fence, and the write of a locked instruction commute with
     /// all that other cores can do until then.
-    fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) -> bool {
+    fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) {
         for core in 0..state.cores.len() {
             let next = self.next(state, core);
             if let Next::Choose(count) = next {
@@ -211,10 +211,11 @@ impl Machine for Tso {
                     Next::Store { link: Link::Atomic, .. } | Next::Fence(_) => true,
                     _ => false,
                 };
-                if reduce && commutes {
+                let repeats = self.loaded.code(core).repeats(&state.cores[core].thread);
+                if reduce && commutes && !repeats {
                     to.clear();
                     to.push(Step::Run(core as u8));
-                    return true;
+                    return;
                 }
                 to.push(Step::Run(core as u8));
             }
@@ -222,7 +223,6 @@ impl Machine for Tso {
                 to.push(Step::Drain(core as u8));
             }
         }
-        false
     }
 
     fn take(&self, state: &mut State, step: Step, log: &mut Log) {

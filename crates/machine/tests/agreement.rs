@@ -141,7 +141,7 @@ fn with_fifo_buffers_it_is_x86_tso() {
 
 #[test]
 fn coherent_caches_under_fifo_buffers_are_x86_tso() {
-    let programs = programs(&["x86-64", "x86-32"], X86, 3);
+    let programs = programs(&["x86-64", "x86-32"], X86, 4);
     let run = |program: &Program| caches(program, mesi::Config::default());
     assert!(compare(&programs, "x86-tso", &Relation::Equal, run) > 15);
 }
@@ -157,9 +157,11 @@ fn every_protocol_is_x86_tso() {
             mesi::Cache { exclusive: false, ..cache },
             mesi::Cache { ways: 1, ..cache },
         ] {
-            let config = mesi::Config { protocol, cache, ..base.clone() };
-            let run = |program: &Program| caches(program, config.clone());
-            assert!(compare(&programs, "x86-tso", &Relation::Equal, run) > 15);
+            for atomics in [mesi::Atomics::Near, mesi::Atomics::Far] {
+                let config = mesi::Config { protocol, cache, atomics, ..base.clone() };
+                let run = |program: &Program| caches(program, config.clone());
+                assert!(compare(&programs, "x86-tso", &Relation::Equal, run) > 15);
+            }
         }
     }
 }
@@ -189,7 +191,7 @@ fn computes_addresses(program: &Program) -> bool {
 #[test]
 fn with_barriers_the_weak_machine_is_within_armv8() {
     let corpora = ["aarch64", "aarch64-from-riscv"];
-    let mut programs = programs(&corpora, &[Architecture::AArch64], 3);
+    let mut programs = programs(&corpora, &[Architecture::AArch64], 4);
     programs.retain(|(_, program)| !computes_addresses(program));
     let run = |program: &Program| caches(program, mesi::Config::weak());
     assert!(compare(&programs, "aarch64", &Relation::Within, run) > 15);
@@ -198,7 +200,7 @@ fn with_barriers_the_weak_machine_is_within_armv8() {
 /// Loads whose address depends on a load drain the invalidate queue: the gap that Alpha left open.
 #[test]
 fn unordered_buffers_and_invalidate_queues_are_within_armv8() {
-    let programs = programs(&["aarch64", "aarch64-from-riscv"], &[Architecture::AArch64], 2);
+    let programs = programs(&["aarch64", "aarch64-from-riscv"], &[Architecture::AArch64], 4);
     let run = |program: &Program| {
         caches(program, mesi::Config { dependent_loads_drain: true, ..mesi::Config::weak() })
     };

@@ -27,7 +27,7 @@ fn run(program: &Program, config: Config) -> Exploration<<Mesi as Machine>::Step
 
 /// The outcomes, each as numbers.
 fn ends(program: &Program, config: Config) -> BTreeSet<Vec<u128>> {
-    run(program, config).outcomes.states.keys().map(|end| numbers(end)).collect()
+    run(program, config).outcomes.states.keys().map(numbers).collect()
 }
 
 fn numbers(end: &Outcome) -> Vec<u128> {

@@ -5,6 +5,7 @@
 //! - A store into the own buffer, a fence that can be passed, the write of a locked instruction:
 //!   they change nothing that others see.
 //! - An invalidation that the core waits to apply: it does nothing else with the line before.
+//!   (Others are put off until the core needs them.)
 //! - Whatever concerns a line that no other core will access again, and whatever happens to a line
 //!   in a cache whose core will not access it again.
 
@@ -44,6 +45,9 @@ impl Mesi {
     /// Whether a core's next op, which it can do, commutes.
     pub(crate) fn run_commutes(&self, state: &State, core: usize, next: Next) -> bool {
         let buffered = self.config.buffer.capacity > 0 && self.config.buffer.forwarding;
+        if self.loaded.code(core).repeats(&state.cores[core].thread) {
+            return false;
+        }
         match next {
             Next::Fence(_) => true,
             Next::Store { link: Link::None, .. } if buffered => true,
@@ -64,7 +68,35 @@ impl Mesi {
             return !self.concerns(state, core, message.line);
         }
         // The last answer does the access; without forwarding, the core sees when its own store is.
-        let request = state.requests[message.line as usize].as_ref();
-        self.config.buffer.forwarding || request.is_none_or(|r| r.purpose != Purpose::Drain)
+        let Some(request) = &state.requests[message.line as usize] else { return true };
+        match request.purpose {
+            Purpose::Drain => self.config.buffer.forwarding,
+            Purpose::Run | Purpose::Far => {
+                !self.loaded.code(core).repeats(&state.cores[core].thread)
+            }
+            Purpose::Evict => true,
+        }
+    }
+
+    /// Whether it makes a difference, before anything else happens, that the invalidation of a line
+    /// is applied: the core is about to use the line, or the queue is full. It commutes with all
+    /// else, and is put off until then.
+    pub(crate) fn needs_applied(&self, state: &State, core: usize, next: Next, line: u8) -> bool {
+        let c = &state.cores[core];
+        let layout = &self.loaded.layout;
+        let uses = match next {
+            Next::Load { place, .. } | Next::Store { place, .. } => {
+                layout.mask(place) >> line & 1 == 1
+            }
+            Next::Choose(_) => c.thread.monitor.is_some_and(|place| layout.line(place) == line),
+            Next::Fence(_) | Next::End => false,
+        };
+        let drains = c.buffer.iter().any(|item| match item {
+            Item::Store { place, .. } => layout.mask(*place) >> line & 1 == 1,
+            Item::Mark => false,
+        });
+        uses || drains
+            || c.queue.len() >= self.config.queue
+            || self.config.cache.ways < layout.lines()
     }
 }

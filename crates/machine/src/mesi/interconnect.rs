@@ -282,7 +282,8 @@ impl Mesi {
         let value = bits(&state.memory, place);
         log.core(core, || format!("reads {} at memory", self.shown(place, value)));
         let c = &mut state.cores[core];
-        c.must_drain = order.acquire && self.config.queue > 0;
+        // What was invalidated while the request was under way is applied before later loads.
+        c.must_drain = (order.acquire || order.full) && self.config.queue > 0;
         self.loaded.code(core).load(&mut c.thread, &self.loaded.layout, place, value);
         if !state.cores[core].thread.is_atomic {
             return;

@@ -227,7 +227,13 @@ impl Mesi {
 
     /// Appends the steps of a core; `Some` with one that commutes with all that can happen before
     /// it, if there is one.
-    fn core_steps(&self, state: &State, core: usize, to: &mut Vec<Step>) -> Option<Step> {
+    fn core_steps(
+        &self,
+        state: &State,
+        core: usize,
+        reduce: bool,
+        to: &mut Vec<Step>,
+    ) -> Option<Step> {
         let number = core as u8;
         let mut alone = None;
         let mut push = |step: Step, commutes: bool| {
@@ -258,8 +264,9 @@ impl Mesi {
         }
         let waits = self.waits_for_queue(state, core, next);
         for (index, &line) in state.cores[core].queue.iter().enumerate() {
-            let commutes = waits || !self.concerns(state, core, line);
-            push(Step::Apply(number, index as u8), commutes);
+            if !reduce || waits || self.needs_applied(state, core, next, line) {
+                push(Step::Apply(number, index as u8), waits);
+            }
         }
         if let Some(line) = full {
             self.evictions(state, core, line, to);
@@ -289,7 +296,7 @@ impl Machine for Mesi {
         State::new(&self.loaded, self.config.cache)
     }
 
-    fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) -> bool {
+    fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) {
         let mut alone = None;
         for (number, message) in state.messages.iter().enumerate() {
             if self.can_deliver(state, message) {
@@ -300,15 +307,13 @@ impl Machine for Mesi {
             }
         }
         for core in 0..state.cores.len() {
-            let step = self.core_steps(state, core, to);
+            let step = self.core_steps(state, core, reduce, to);
             alone = alone.or(step);
         }
         if let (true, Some(step)) = (reduce, alone) {
             to.clear();
             to.push(step);
-            return true;
         }
-        false
     }
 
     fn take(&self, state: &mut State, step: Step, log: &mut Log) {

@@ -38,7 +38,7 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         targets: &["aarch64+lse", "aarch64+lse2", "aarch64+lse128"],
         operations: &["fetch_update"],
         types: &["u128"],
-        most: 6,
+        most: 4,
         why: "the pairs of registers of the block are not those of the caller",
     },
     Exception {

@@ -124,7 +124,7 @@ macro_rules! count {
 
 /// What `cset` wrote.
 #[inline(always)]
-pub(super) fn truth(register: u32) -> bool {
+pub(super) const fn truth(register: u32) -> bool {
     // SAFETY: `cset` writes 0 or 1 (DDI 0487 C6.2, CSET).
     unsafe { core::hint::assert_unchecked(register < 2) }
     register != 0

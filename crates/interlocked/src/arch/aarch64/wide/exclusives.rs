@@ -77,7 +77,7 @@ pub(super) unsafe fn compare_exchange(
     failure: Order,
 ) -> Exchange<u128> {
     let (low, high);
-    let done: u64;
+    let done: u32;
     /// A failure needs no barrier.
     macro_rules! if_equal {
         ("") => {
@@ -96,8 +96,8 @@ pub(super) unsafe fn compare_exchange(
                 "ccmp {high}, {old_high}, #0, eq",
                 "csel {next_low}, {new_low}, {low}, eq",
                 "csel {next_high}, {new_high}, {high}, eq",
-                concat!("st", $release, "xp {done:w},", pair!("next_low" "next_high")),
-                "cbnz {done:w}, 2b",
+                concat!("st", $release, "xp {failed:w},", pair!("next_low" "next_high")),
+                "cbnz {failed:w}, 2b",
                 if_equal!($barrier),
                 "cset {done:w}, eq",
                 place = in(reg) place,
@@ -109,14 +109,15 @@ pub(super) unsafe fn compare_exchange(
                 high = out(reg) high,
                 next_low = out(reg) _,
                 next_high = out(reg) _,
-                done = out(reg) done,
+                failed = out(reg) _,
+                done = lateout(reg) done,
                 options(nostack),
             )
         };
     }
     // SAFETY: Aligned accesses to memory that the caller says is valid.
     unsafe { llsc::by_order!(success.with_failure(failure), failure, exchange()) }
-    (whole([low, high]), done != 0)
+    (whole([low, high]), llsc::truth(done))
 }
 
 /// `ldxp`, two instructions or more, `stxp`; gives what was read and what was written.

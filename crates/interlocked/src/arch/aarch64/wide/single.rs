@@ -17,10 +17,10 @@ pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
         ($acquire:literal) => {
             asm!(
                 ".arch_extension lse",
-                concat!("casp", $acquire, " x2, x3, x2, x3, [{place}]"),
+                concat!("casp", $acquire, " x0, x1, x0, x1, [{place}]"),
                 place = in(reg) place,
-                out("x2") first,
-                out("x3") second,
+                out("x0") first,
+                out("x1") second,
                 options(nostack, preserves_flags),
             )
         };
@@ -35,7 +35,8 @@ pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
     in_memory([first, second])
 }
 
-/// `casp`, whose operands are pairs of neighboring registers.
+/// `casp`, whose operands are pairs of neighboring registers. What was found is not where arguments are,
+/// because the old value is still needed there, to compare with.
 #[inline]
 pub(super) unsafe fn exchange_by_casp(
     place: Place,
@@ -49,10 +50,10 @@ pub(super) unsafe fn exchange_by_casp(
         ($order:literal ()) => {
             asm!(
                 ".arch_extension lse",
-                concat!("casp", $order, " x2, x3, x4, x5, [{place}]"),
+                concat!("casp", $order, " x8, x9, x4, x5, [{place}]"),
                 place = in(reg) place,
-                inout("x2") old_first => first,
-                inout("x3") old_second => second,
+                inout("x8") old_first => first,
+                inout("x9") old_second => second,
                 in("x4") new_first,
                 in("x5") new_second,
                 options(nostack, preserves_flags),

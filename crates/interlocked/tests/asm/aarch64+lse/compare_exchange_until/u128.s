@@ -1,25 +1,21 @@
 # compare_exchange_until, u128, aarch64+lse (Armv8.1: LSE) | core
 
-relaxed/relaxed: 9 instructions, core 7, portable-atomic 7
-    mov x8, x3                     | L0:
-    mov x9, x2                     |   mov x6, x2
-  L0:                              |   mov x7, x3
-    mov x2, x9                     |   casp x6, x7, x4, x5, [x0]
-    mov x3, x8                     |   cmp x7, x3
-    casp x2, x3, x4, x5, [x0]      |   ccmp x6, x2, #0x0, eq
-    cmp x3, x8                     |   b.ne L0
-    ccmp x2, x9, #0x0, eq          |   ret
-    b.ne L0                        |
-    ret                            |
+relaxed/relaxed: 7 instructions, core 7, portable-atomic 7
+  L0:                              | L0:
+    mov x8, x2                     |   mov x6, x2
+    mov x9, x3                     |   mov x7, x3
+    casp x8, x9, x4, x5, [x0]      |   casp x6, x7, x4, x5, [x0]
+    cmp x9, x3                     |   cmp x7, x3
+    ccmp x8, x2, #0x0, eq          |   ccmp x6, x2, #0x0, eq
+    b.ne L0                        |   b.ne L0
+    ret                            |   ret
 
-acquire/relaxed: 9 instructions, core 7, portable-atomic 7
-    mov x8, x3                     | L0:
-    mov x9, x2                     |   mov x6, x2
-  L0:                              |   mov x7, x3
-    mov x2, x9                     |   caspa x6, x7, x4, x5, [x0]
-    mov x3, x8                     |   cmp x7, x3
-    caspa x2, x3, x4, x5, [x0]     |   ccmp x6, x2, #0x0, eq
-    cmp x3, x8                     |   b.ne L0
-    ccmp x2, x9, #0x0, eq          |   ret
-    b.ne L0                        |
-    ret                            |
+acquire/relaxed: 7 instructions, core 7, portable-atomic 7
+  L0:                              | L0:
+    mov x8, x2                     |   mov x6, x2
+    mov x9, x3                     |   mov x7, x3
+    caspa x8, x9, x4, x5, [x0]     |   caspa x6, x7, x4, x5, [x0]
+    cmp x9, x3                     |   cmp x7, x3
+    ccmp x8, x2, #0x0, eq          |   ccmp x6, x2, #0x0, eq
+    b.ne L0                        |   b.ne L0
+    ret                            |   ret

@@ -1,6 +1,6 @@
 # compare_exchange, u128, aarch64 (Armv8.0: LL/SC) | core
 
-full/acquire,seqcst: 14 instructions
+full/acquire,seqcst: 12 instructions
   L0:                              |
     ldaxp x8, x9, [x0]             |
     cmp x8, x2                     |
@@ -12,8 +12,6 @@ full/acquire,seqcst: 14 instructions
     b.ne L1                        |
     dmb ish                        |
   L1:                              |
-    cset w12, eq                   |
+    cset w0, eq                    |
     stp x8, x9, [x6]               |
-    cmp x12, #0x0                  |
-    cset w0, ne                    |
     ret                            |

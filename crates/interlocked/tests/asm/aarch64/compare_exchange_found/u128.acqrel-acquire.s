@@ -9,7 +9,7 @@ acqrel/acquire seqcst/seqcst: 10 instructions, core 13
     csel x10, x5, x1, eq           |   cinc w9, w9, ne
     stlxp w11, x9, x10, [x0]       |   cbz w9, L1
     cbnz w11, L0                   |   stlxp w9, x8, x1, [x0]
-    cset w11, eq                   |   cbnz w9, L0
+    cset w12, eq                   |   cbnz w9, L0
     mov x0, x8                     |   b L2
     ret                            | L1:
                                    |   stlxp w9, x4, x5, [x0]

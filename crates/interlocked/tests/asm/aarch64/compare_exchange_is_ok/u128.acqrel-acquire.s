@@ -1,6 +1,6 @@
 # compare_exchange_is_ok, u128, aarch64 (Armv8.0: LL/SC) | core
 
-acqrel/acquire seqcst/seqcst: 11 instructions, core 15, portable-atomic 15
+acqrel/acquire seqcst/seqcst: 9 instructions, core 15, portable-atomic 15
   L0:                              | L0:
     ldaxp x8, x9, [x0]             |   ldaxp x8, x9, [x0]
     cmp x8, x2                     |   cmp x8, x2
@@ -9,10 +9,10 @@ acqrel/acquire seqcst/seqcst: 11 instructions, core 15, portable-atomic 15
     csel x11, x5, x9, eq           |   cinc w10, w10, ne
     stlxp w12, x10, x11, [x0]      |   cbz w10, L1
     cbnz w12, L0                   |   stlxp w10, x8, x9, [x0]
-    cset w12, eq                   |   cbnz w10, L0
-    cmp x12, #0x0                  |   b L2
-    cset w0, ne                    | L1:
-    ret                            |   stlxp w10, x4, x5, [x0]
+    cset w0, eq                    |   cbnz w10, L0
+    ret                            |   b L2
+                                   | L1:
+                                   |   stlxp w10, x4, x5, [x0]
                                    |   cbnz w10, L0
                                    | L2:
                                    |   cmp x8, x2

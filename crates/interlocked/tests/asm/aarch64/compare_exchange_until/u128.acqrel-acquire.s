@@ -1,6 +1,6 @@
 # compare_exchange_until, u128, aarch64 (Armv8.0: LL/SC) | core
 
-acqrel/acquire seqcst/seqcst: 10 instructions, core 17, portable-atomic 27
+acqrel/acquire seqcst/seqcst: 11 instructions, core 17, portable-atomic 27
   L0:                              |   b L1
     ldaxp x8, x9, [x0]             | L0:
     cmp x8, x2                     |   cmp x9, x3
@@ -9,10 +9,10 @@ acqrel/acquire seqcst/seqcst: 10 instructions, core 17, portable-atomic 27
     csel x11, x5, x9, eq           | L1:
     stlxp w12, x10, x11, [x0]      |   ldaxp x8, x9, [x0]
     cbnz w12, L0                   |   cmp x8, x2
-    cset w12, eq                   |   cset w10, ne
-    cbz x12, L0                    |   cmp x9, x3
-    ret                            |   cinc w10, w10, ne
-                                   |   cbz w10, L2
+    cset w13, eq                   |   cset w10, ne
+    cmp w13, #0x1                  |   cmp x9, x3
+    b.ne L0                        |   cinc w10, w10, ne
+    ret                            |   cbz w10, L2
                                    |   stlxp w10, x8, x9, [x0]
                                    |   cbnz w10, L1
                                    |   b L0

@@ -1,6 +1,6 @@
 # compare_exchange_weak, u128, aarch64 (Armv8.0: LL/SC) | core
 
-relaxed/acquire acquire/relaxed,acquire: 12 instructions, core 16, portable-atomic 20
+relaxed/acquire acquire/relaxed,acquire: 10 instructions, core 16, portable-atomic 20
   L0:                              | L0:
     ldaxp x8, x9, [x0]             |   ldaxp x8, x9, [x0]
     cmp x8, x2                     |   cmp x8, x2
@@ -9,11 +9,11 @@ relaxed/acquire acquire/relaxed,acquire: 12 instructions, core 16, portable-atom
     csel x11, x5, x9, eq           |   cinc w10, w10, ne
     stxp w12, x10, x11, [x0]       |   cbz w10, L1
     cbnz w12, L0                   |   stxp w10, x8, x9, [x0]
-    cset w12, eq                   |   cbnz w10, L0
+    cset w0, eq                    |   cbnz w10, L0
     stp x8, x9, [x6]               |   b L2
-    cmp x12, #0x0                  | L1:
-    cset w0, ne                    |   stxp w10, x4, x5, [x0]
-    ret                            |   cbnz w10, L0
+    ret                            | L1:
+                                   |   stxp w10, x4, x5, [x0]
+                                   |   cbnz w10, L0
                                    | L2:
                                    |   cmp x8, x2
                                    |   stp x8, x9, [x6]

@@ -16,8 +16,8 @@ acqrel/acquire: 21 instructions, core 25, portable-atomic 43
     csel x13, x5, x10, eq          |   cmp x9, x3
     stlxp w14, x12, x13, [x0]      |   ccmp x8, x2, #0x0, eq
     cbnz w14, L1                   |   b.eq L5
-    cset w14, eq                   | L3:
-    cbnz x14, L2                   |   ldaxp x10, x11, [x0]
+    cset w8, eq                    | L3:
+    tbnz w8, #0x0, L2              |   ldaxp x10, x11, [x0]
     cmp x10, x3                    |   cmp x10, x8
     mov x8, x11                    |   cset w12, ne
     mov x9, x10                    |   cmp x11, x9

@@ -16,8 +16,8 @@ relaxed/relaxed: 21 instructions, core 26, portable-atomic 43
     csel x13, x5, x10, eq          |   cinc w12, w12, ne
     stxp w14, x12, x13, [x0]       |   cbz w12, L2
     cbnz w14, L1                   |   stxp w12, x11, x10, [x0]
-    cset w14, eq                   |   cbnz w12, L1
-    cbnz x14, L2                   |   b L3
+    cset w8, eq                    |   cbnz w12, L1
+    tbnz w8, #0x0, L2              |   b L3
     cmp x10, x3                    | L2:
     mov x8, x11                    |   stxp w12, x4, x5, [x0]
     mov x9, x10                    |   cbnz w12, L1

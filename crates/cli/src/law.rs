@@ -5,7 +5,7 @@ use interlocked_exec::{Limits, Outcomes, Program, Quantifier, Question, outcomes
 use interlocked_report::page::Answer;
 
 /// The flag that stands for every flag of a model by which the program has no meaning.
-const UNDEFINED: &str = "undefined";
+pub(crate) const UNDEFINED: &str = "undefined";
 
 /// Judges. Of the flags that were raised, those that make the program undefined are joined by
 /// [`UNDEFINED`].

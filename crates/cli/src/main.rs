@@ -16,6 +16,7 @@ mod law;
 mod limits;
 mod load;
 mod machine;
+mod mechanism;
 mod model;
 mod record;
 mod session;

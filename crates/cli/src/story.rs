@@ -12,13 +12,14 @@ use interlocked_litmus::compile::{self, Target};
 use interlocked_report::execution::Execution;
 use interlocked_report::page::{Answer, Law, Page, Reason, Row};
 use interlocked_report::view::SCHEMA;
-use interlocked_report::{dot, graph_text, state, svg, words};
+use interlocked_report::{dot, graph_text, state, svg, trace, words};
 
 use crate::args::LimitOptions;
 use crate::console::Console;
 use crate::exit::Exit;
 use crate::experiment::{self, amount};
 use crate::load::{self, Loaded};
+use crate::mechanism::{Machines, Mechanism};
 use crate::model::{self, Library, Shared};
 use crate::{catalogue, law, shape, tips};
 
@@ -30,6 +31,8 @@ pub(crate) struct Story<'a> {
     pub(crate) limits: &'a LimitOptions,
     /// How to run the experiment, if at all.
     pub(crate) experiment: Option<Options>,
+    /// Whether machines run it.
+    pub(crate) mechanism: bool,
     /// Whether every variation of a shape is shown.
     pub(crate) everything: bool,
     pub(crate) cancel: Arc<AtomicBool>,
@@ -155,22 +158,33 @@ impl Story<'_> {
             level: variant.level.to_owned(),
             code: variant.code.clone(),
             law: Vec::new(),
+            mechanism: None,
             experiment: String::new(),
             test: variant.name.clone(),
         };
+        let mechanism = self.mechanism(variant, page);
         for name in names {
             let ruled = self.rule(variant, name, console)?;
             if !ruled.outcomes.complete() {
                 exit = exit.worst(Exit::Incomplete);
             }
             row.law.push(ruled.law());
+            if let Some(mechanism) = &mechanism {
+                exit = exit.worst(mechanism_is_lawful(variant, &ruled, mechanism, page, console));
+            }
             let mut reason = ruled.reason(variant);
             match page.reasons.iter_mut().find(|known| same_reason(known, &reason)) {
                 Some(known) => known.models.extend(reason.models),
                 None => {
                     let limits = self.limits.begin(self.limits.jobs(), &self.cancel);
                     let (model, answer) = (&ruled.model, ruled.answer);
-                    reason.sentences.extend(tips::sentence(&variant.test, model, answer, &limits));
+                    let tip = tips::find(&variant.test, model, answer, &limits);
+                    let mechanism = mechanism.as_ref().filter(|_| answer == Answer::Allowed);
+                    reason.sentences.extend(mechanism.map(Mechanism::sentence));
+                    reason.sentences.extend(tip.sentence);
+                    if mechanism.is_some_and(|mechanism| self.cures(&tip.forbidden, mechanism)) {
+                        reason.sentences.push(CURED.to_owned());
+                    }
                     page.reasons.push(reason);
                 }
             }
@@ -182,6 +196,7 @@ impl Story<'_> {
                 row.experiment = seen.0;
             }
         }
+        row.mechanism = mechanism.map(|mechanism| mechanism.shown);
         page.rows.push(row);
         Ok(exit)
     }
@@ -203,6 +218,33 @@ impl Story<'_> {
         })?;
         let answer = law::answer(&outcomes, &variant.question);
         Ok(Ruled { model, outcomes, answer, why })
+    }
+
+    /// What the machines of the architecture do; why they do nothing stands in the notes.
+    fn mechanism(&self, variant: &Variant, page: &mut Page) -> Option<Mechanism> {
+        if !self.mechanism {
+            return None;
+        }
+        let machines = self.machines(&variant.program, &variant.question);
+        machines.run().unwrap_or_else(|refused| {
+            page.notes.push(format!("No mechanism for {}: {refused}.", variant.name));
+            None
+        })
+    }
+
+    fn machines<'a>(&'a self, program: &'a Program, question: &'a Question) -> Machines<'a> {
+        Machines { program, question, cancel: &self.cancel }
+    }
+
+    /// Whether the machine ends as asked, and with the changes of each tip it does not.
+    fn cures(&self, tips: &[Test], mechanism: &Mechanism) -> bool {
+        let is_cured = |test: &Test| {
+            let program = test.lower().ok()?;
+            let ends_so = self.machines(&program, &test.question(&program)).ends_so();
+            Some(ends_so.ok()? == Some(false))
+        };
+        let reached = mechanism.shown.answer == trace::Answer::Reachable;
+        reached && !tips.is_empty() && tips.iter().all(|tip| is_cured(tip) == Some(true))
     }
 
     /// What this CPU does: the cell of the table, and what that means for the exit code.
@@ -251,6 +293,34 @@ impl Story<'_> {
         cell.push_str(" AGAINST THE LAW");
         (cell, Exit::Differs)
     }
+}
+
+/// What is said of tips that forbid an outcome, if the machine agrees.
+const CURED: &str = "No run of the machine ends so with these changes.";
+
+/// Whether the law of the architecture has all that the machines did; what it has not is said.
+fn mechanism_is_lawful(
+    variant: &Variant,
+    ruled: &Ruled,
+    mechanism: &Mechanism,
+    page: &mut Page,
+    console: &Console,
+) -> Exit {
+    let law = ruled.model.name();
+    if law != model::applicable(variant.program.architecture)[0] {
+        return Exit::Success;
+    }
+    let violations = mechanism.against(&ruled.outcomes);
+    for (machine, outcome) in &violations {
+        let text = format!(
+            "{}: the machine `{machine}` ends with `{}`, which {law} forbids; one of them has a bug",
+            variant.name,
+            state::state(&variant.program, outcome),
+        );
+        console.error(&text);
+        page.notes.push(text);
+    }
+    if violations.is_empty() { Exit::Success } else { Exit::Differs }
 }
 
 /// How long each experiment is.

@@ -16,14 +16,18 @@ const TIME: Duration = Duration::from_millis(500);
 /// How many suggestions a sentence has room for.
 const MAX_SUGGESTIONS: usize = 2;
 
-/// The cheapest change that would forbid what the model allows, or what could be weaker where it
-/// forbids; `None` if there is nothing to say.
-pub(crate) fn sentence(
-    test: &Test,
-    model: &CatModel,
-    answer: Answer,
-    limits: &Limits,
-) -> Option<String> {
+/// What would tip a verdict.
+#[derive(Default)]
+pub(crate) struct Tip {
+    /// The cheapest change that would forbid what the model allows, or what could be weaker where
+    /// it forbids; `None` if there is nothing to say.
+    pub(crate) sentence: Option<String>,
+    /// The tests with the changes that the sentence names, if those forbid.
+    pub(crate) forbidden: Vec<Test>,
+}
+
+/// Looks for what would tip a verdict.
+pub(crate) fn find(test: &Test, model: &CatModel, answer: Answer, limits: &Limits) -> Tip {
     let start = Instant::now();
     let mut in_time = true;
     let mut judge = |changed: &Test| {
@@ -43,36 +47,35 @@ pub(crate) fn sentence(
     };
     match answer {
         Answer::Allowed => {
-            let found = strengthenings(test, &mut judge);
-            (!found.is_empty()).then(|| format!("Forbidden with {}.", listed(&found)))
+            let shown = shown(strengthenings(test, &mut judge));
+            let words = (!shown.is_empty()).then(|| format!("Forbidden with {}.", listed(&shown)));
+            Tip { sentence: words, forbidden: shown.into_iter().map(|tip| tip.test).collect() }
         }
         Answer::Forbidden => {
             let could_be_weaker = edits(test).iter().any(|edit| !edit.strengthens);
-            let found = weakenings(test, &mut judge);
-            if !found.is_empty() {
-                Some(format!("Forbidden all the same with {}.", listed(&found)))
+            let shown = shown(weakenings(test, &mut judge));
+            let sentence = if !shown.is_empty() {
+                Some(format!("Forbidden all the same with {}.", listed(&shown)))
             } else if could_be_weaker && in_time {
                 Some("Each ordering and each fence in it is needed.".to_owned())
             } else {
                 None
-            }
+            };
+            Tip { sentence, ..Tip::default() }
         }
-        Answer::Undefined | Answer::Incomplete => None,
+        Answer::Undefined | Answer::Incomplete => Tip::default(),
     }
 }
 
 /// The first suggestions, and the last, which is the plainest.
-fn listed(found: &[Suggestion]) -> String {
-    let mut shown: Vec<&str> = found
-        .iter()
-        .take(MAX_SUGGESTIONS)
-        .map(|suggestion| suggestion.description.as_str())
-        .collect();
-    if let Some(last) = found.last()
-        && found.len() > MAX_SUGGESTIONS
-    {
-        shown.pop();
-        shown.push(&last.description);
+fn shown(mut found: Vec<Suggestion>) -> Vec<Suggestion> {
+    if found.len() > MAX_SUGGESTIONS {
+        found.drain(MAX_SUGGESTIONS - 1..found.len() - 1);
     }
-    shown.join(", or with ")
+    found
+}
+
+fn listed(shown: &[Suggestion]) -> String {
+    let words: Vec<&str> = shown.iter().map(|tip| tip.description.as_str()).collect();
+    words.join(", or with ")
 }

@@ -109,16 +109,20 @@ fn explain_shows_the_graph_of_an_allowed_outcome() {
     ── stdout
     SB · store buffering: can both threads read 0?
 
-                      law        test
-    x86-64  mov, mov  allowed    SB
+                      law      mechanism                test
+    x86-64  mov, mov  allowed  store buffer, 6 steps    SB
 
     x86-64 mov, mov: allowed by x86-tso
       In one order of all events it would be a cycle, a -po→ b -fr→ c -po→ d -fr→ a; but `x86-tso`
       does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
       before its read of x=0. A store waits in its processor's store buffer while the load after it
       reads memory.
+      On the machine `tso` in 6 steps, by its store buffer: core 0 puts x = 1 into its store buffer;
+      core 1 puts y = 1 into its store buffer; core 0 reads y = 0 from memory, while its store
+      buffer is not empty; core 1 reads x = 0 from memory, while its store buffer is not empty.
       Forbidden with P0: `movq $1,(x)` → `movq $1,%rdi; xchgq %rdi,(x)`; P1: `movq $1,(y)` → `movq
       $1,%rdi; xchgq %rdi,(y)`.
+      No run of the machine ends so with these changes.
 
         P0                         P1
         a: W x=1  movq $1,(x)      c: W y=1  movq $1,(y)
@@ -137,8 +141,8 @@ fn explain_names_the_axiom_of_a_forbidden_one() {
     ── stdout
     MP+dmb.sy+addr · message passing: can the flag arrive before the data?
 
-                                          law                  test
-    AArch64  str, dmb sy, str | ldr, ldr  forbidden (order)    MP+dmb.sy+addr
+                                          law                mechanism      test
+    AArch64  str, dmb sy, str | ldr, ldr  forbidden (order)  unreachable    MP+dmb.sy+addr
 
     AArch64 str, dmb sy, str | ldr, ldr: forbidden by ORDER
       P0 wrote x=1; program order keeps that before its write of y=1 (po); P1's read of y=1 takes

@@ -1,6 +1,6 @@
 //! The page of `explain` as an HTML file.
 
-use crate::page::{Answer, Law, Page, Paint, Reason};
+use crate::page::{Answer, Law, Mechanism, Page, Paint, Reason};
 
 /// Text for an element or an attribute.
 #[must_use]
@@ -82,6 +82,9 @@ const STYLE: &str = include_str!("assets/page.css");
 
 fn table(page: &Page, out: &mut String) {
     out.push_str("<div class=\"scroll\"><table>\n<thead><tr><th></th><th></th><th>law</th>");
+    if page.has_mechanism() {
+        out.push_str("<th>mechanism</th>");
+    }
     let experiment = !page.host.is_empty();
     if experiment {
         out.push_str(&format!("<th>this CPU ({})</th>", escape(&page.host)));
@@ -96,6 +99,10 @@ fn table(page: &Page, out: &mut String) {
         let laws: Vec<String> = row.law.iter().map(law).collect();
         out.push_str(&laws.join("<br>"));
         out.push_str("</td>");
+        if page.has_mechanism() {
+            let words = row.mechanism.as_ref().map_or_else(String::new, Mechanism::words);
+            out.push_str(&format!("<td>{}</td>", escape(&words)));
+        }
         if experiment {
             out.push_str(&format!("<td>{}</td>", escape(&row.experiment)));
         }
@@ -153,7 +160,15 @@ mod tests {
     #[test]
     fn a_document_holds_all_of_the_page() {
         let document = document(&[page()]);
-        for piece in ["<h1>SB</h1>", "forbidden", "(psc)", "41.2 %", "A note.", "a: W x=1"] {
+        for piece in [
+            "<h1>SB</h1>",
+            "forbidden",
+            "(psc)",
+            "41.2 %",
+            "store buffer, 6 steps",
+            "A note.",
+            "a: W x=1",
+        ] {
             assert!(document.contains(piece), "{piece} is missing");
         }
         for loading in ["src=", "<link", "@import", "url(http"] {

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::table::Table;
-use crate::wrap;
+use crate::{trace, wrap};
 
 /// A whole page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -36,6 +36,9 @@ pub struct Row {
     pub code: String,
     /// The law, one entry a model.
     pub law: Vec<Law>,
+    /// What a machine with store buffers and caches does; there is none for languages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mechanism: Option<Mechanism>,
     /// The experiment's result (`41.2 %, 0.6 M/s`), `–` where there is none.
     pub experiment: String,
     /// The test, by which it can be asked for.
@@ -54,6 +57,35 @@ pub struct Law {
     /// Bounds that were hit.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<String>,
+}
+
+/// Whether a machine ends as a test asks, and by what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mechanism {
+    /// The machine, as `trace --machine` names it.
+    pub machine: String,
+    /// Whether it ends so.
+    pub answer: trace::Answer,
+    /// The steps of a shortest run; 0 if there is none.
+    pub steps: usize,
+    /// The structures that make it possible: without them it is unreachable. Empty if there is no
+    /// run, or if that is not known.
+    pub structures: String,
+}
+
+impl Mechanism {
+    /// The cell of the table: `store buffer, 6 steps`.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self.answer {
+            trace::Answer::Reachable if self.structures.is_empty() => {
+                format!("reachable, {} steps", self.steps)
+            }
+            trace::Answer::Reachable => format!("{}, {} steps", self.structures, self.steps),
+            trace::Answer::Unreachable => "unreachable".to_owned(),
+            trace::Answer::Incomplete => "not all explored".to_owned(),
+        }
+    }
 }
 
 /// Whether what a test asks about can be.
@@ -211,18 +243,26 @@ impl Page {
         })
     }
 
+    /// Whether a row has a mechanism.
+    pub(crate) fn has_mechanism(&self) -> bool {
+        self.rows.iter().any(|row| row.mechanism.is_some())
+    }
+
     fn table(&self, paint: Paint) -> String {
         let mut table = Table::new();
         let cpu =
             if self.host.is_empty() { String::new() } else { format!("this CPU ({})", self.host) };
-        table.row(["", "", &paint.faint("law"), &paint.faint(&cpu), &paint.faint("test")]);
+        let mechanism = if self.has_mechanism() { "mechanism" } else { "" };
+        let head = ["law", mechanism, &cpu, "test"].map(|word| paint.faint(word));
+        table.row(["", ""].into_iter().chain(head.iter().map(String::as_str)));
         let mut level = "";
         for row in &self.rows {
             let shown = if row.level == level { "" } else { &row.level };
             level = &row.level;
             let law = self::law(&row.law, paint);
             let test = paint.faint(&row.test);
-            table.row([&paint.strong(shown), &row.code, &law, &row.experiment, &test]);
+            let mechanism = row.mechanism.as_ref().map_or_else(String::new, Mechanism::words);
+            table.row([&paint.strong(shown), &row.code, &law, &mechanism, &row.experiment, &test]);
         }
         table.render()
     }
@@ -268,6 +308,12 @@ pub(crate) mod tests {
             level: level.into(),
             code: code.into(),
             law,
+            mechanism: (level == "x86-64").then(|| Mechanism {
+                machine: "tso".into(),
+                answer: trace::Answer::Reachable,
+                steps: 6,
+                structures: "store buffer".into(),
+            }),
             experiment: experiment.into(),
             test: "SB".into(),
         };
@@ -317,11 +363,11 @@ pub(crate) mod tests {
         insta::assert_snapshot!(page().text(Paint::Plain), @r"
         SB · store buffering: can both threads read 0?
 
-                           law                                       this CPU (a CPU, 100 M runs)  test
-        Rust     Relaxed   allowed                                                                 SB
-                 SeqCst    forbidden (psc)                                                         SB
-        x86-64   mov, mov  allowed                                   41.2 %                        SB
-        AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)  –                             SB
+                           law                                       mechanism              this CPU (a CPU, 100 M runs)  test
+        Rust     Relaxed   allowed                                                                                        SB
+                 SeqCst    forbidden (psc)                                                                                SB
+        x86-64   mov, mov  allowed                                   store buffer, 6 steps  41.2 %                        SB
+        AArch64  ldr, str  allowed by aarch64, forbidden by sc (sc)                         –                             SB
 
         Rust Relaxed: allowed by c20 and rc11
           word word word word word word word word word word word word word word word word word word word

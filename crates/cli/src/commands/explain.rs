@@ -1,8 +1,8 @@
 //! `interlocked explain`: everything about a test on one page.
 //!
 //! A test in a language is judged by its language's models, then compiled for each target and
-//! judged by the target's model; what this CPU can run is run. A bare shape of the catalogue (`SB`)
-//! brings its usual variations along.
+//! judged by the target's model; machines with store buffers and caches run it, and what this CPU
+//! can run is run. A bare shape of the catalogue (`SB`) brings its usual variations along.
 
 use std::fs;
 use std::sync::atomic::Ordering;
@@ -32,6 +32,7 @@ pub(crate) fn run(options: &Explain, console: &mut Console) -> Exit {
         models: &options.model,
         limits: &options.limits,
         experiment: (!options.no_run).then_some(experiment),
+        mechanism: !only_pictures(options),
         everything: options.all,
         cancel: interrupt::flag(),
     };
@@ -59,6 +60,11 @@ pub(crate) fn run(options: &Explain, console: &mut Console) -> Exit {
         exit = exit.worst(Exit::BadInput);
     }
     exit
+}
+
+/// Whether nothing is asked for but the execution graphs.
+fn only_pictures(options: &Explain) -> bool {
+    matches!(options.format, PageFormat::Svg | PageFormat::Dot) && options.html.is_none()
 }
 
 fn print(page: &Page, format: PageFormat, first: bool, console: &mut Console) {

@@ -9,7 +9,8 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// 0: everything is as expected; or the reader of our output went away.
     Success,
-    /// 1: a verdict differs from what was expected, or the CPU showed what the law forbids.
+    /// 1: a verdict differs from what was expected, the CPU or a machine showed what the law
+    /// forbids, or there is no run such as `trace` was asked for.
     Differs,
     /// 2: arguments, files, tests or models that cannot be used.
     BadInput,

@@ -69,6 +69,16 @@ fn a_path_is_saved_and_replayed() {
     }
 }
 
+#[test]
+fn chosen_steps_are_a_page_to_watch() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.html");
+    let shown = path.to_str().expect("a UTF-8 path");
+    told(&["SB+mov", "--machine", "tso"], &format!("0\n1\nwatch {shown}\n"));
+    let page = std::fs::read_to_string(&path).expect("it was written");
+    assert!(page.contains("in 2 steps") && page.contains("drains x = 1 to memory"));
+}
+
 /// The way that `step` runs is the run that `trace` shows.
 #[test]
 fn step_and_trace_agree() {

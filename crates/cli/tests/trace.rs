@@ -42,7 +42,7 @@ fn a_limit_is_never_an_answer() {
     exit 3
     ── stdout
     SB+mfences on mesi: FIFO store buffers of 8, no invalidate queues, MESI caches, cold
-    0:rax=0 /\ 1:rax=0: not reached, but not all was explored: 10 states explored (--limit-states)
+    0:rax=0 /\ 1:rax=0: not reached in 10 states, but not all was explored: 10 states explored (--limit-states)
     No final state was reached.
     ");
     for limit in [["--timeout", "0"], ["--limit-memory", "0"]] {

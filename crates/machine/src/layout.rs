@@ -23,7 +23,7 @@ const LINES: usize = 64;
 /// Which variables share a cache line, and how large lines are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placement {
-    /// The bytes in a cache line, a power of two and at least 8.
+    /// The bytes in a cache line, a power of two and at least 16, so that every access fits.
     pub line: u32,
     /// Variables that follow each other in memory, group by group; the others are alone.
     pub together: Vec<Vec<LocationId>>,
@@ -87,7 +87,7 @@ pub(crate) struct Layout {
 
 impl Layout {
     pub(crate) fn new(program: &Program, placement: &Placement) -> Result<Self, Refused> {
-        if !placement.line.is_power_of_two() || placement.line < 8 {
+        if !placement.line.is_power_of_two() || placement.line < 16 {
             return Err(Refused::LineSize(placement.line));
         }
         let variables = variables(program, placement);

@@ -112,7 +112,7 @@ pub enum Refused {
     TooMuchMemory,
     /// An address as the initial value of a variable of fewer than 64 bits.
     Pointer,
-    /// A line size that is no power of two, or less than 8.
+    /// A line size that is no power of two, or less than 16.
     LineSize(u32),
     /// A protocol without a row that it needs: protocol, state and event.
     Protocol(String),
@@ -134,7 +134,7 @@ impl fmt::Display for Refused {
             }
             Self::Pointer => f.write_str("a variable of fewer than 64 bits starts with an address"),
             Self::LineSize(size) => {
-                write!(f, "a cache line has a power of two of bytes, at least 8, not {size}")
+                write!(f, "a cache line has a power of two of bytes, at least 16, not {size}")
             }
             Self::Protocol(what) => f.write_str(what),
             Self::Size(what) => f.write_str(what),

@@ -10,7 +10,7 @@ use interlocked_exec::{Outcome, Question};
 use interlocked_machine::{Machine, Status};
 use interlocked_report::state;
 use interlocked_report::trace::text::{self, Detail};
-use interlocked_report::trace::{Run, SCHEMA};
+use interlocked_report::trace::{Answer, Run, SCHEMA, html};
 
 use super::trace;
 use crate::args::{self, ExplorationOptions};
@@ -28,6 +28,7 @@ const HELP: &str = "  0, 1, …          take that step
   t, table         all steps so far
   p, path          the numbers of the steps so far
   s, save FILE     write the steps to a file
+  w, watch FILE    write an HTML page that plays the steps so far
   replay FILE      start again and take the steps of a file
   h, help          this
   q, quit          end; so does the end of the input
@@ -64,6 +65,7 @@ fn steer<M: Machine>(
     let run = Run {
         schema: SCHEMA,
         test: loaded.program.name.clone(),
+        architecture: loaded.program.architecture.to_string(),
         machine: words,
         threads: trace::threads(&loaded.program),
         ..Run::default()
@@ -140,7 +142,8 @@ impl<M: Machine> Desk<'_, M> {
                 self.console.result(&table);
                 return Ok(());
             }
-            "s" | "save" => return self.save(rest),
+            "s" | "save" => return write(rest, &self.session.saved()),
+            "w" | "watch" => return write(rest, &self.page()),
             "u" | "undo" => self.session.undo(count(rest)?),
             "b" | "begin" => self.session.undo(usize::MAX),
             "r" | "run" => {
@@ -200,11 +203,15 @@ impl<M: Machine> Desk<'_, M> {
         }
     }
 
-    fn save(&self, path: &str) -> Result<(), String> {
-        if path.is_empty() {
-            return Err("save to which file?".to_owned());
-        }
-        fs::write(path, self.session.saved()).map_err(|error| format!("{path}: {error}"))
+    /// The page that plays the steps so far.
+    fn page(&self) -> String {
+        let end = match self.session.status() {
+            Status::Ended(outcome) => state::state(&self.loaded.program, &outcome),
+            _ => String::new(),
+        };
+        let asked = "steps that were chosen".to_owned();
+        let run = self.session.run.clone();
+        html::document(&Run { asked, answer: Answer::Reachable, end, ..run })
     }
 
     fn replay(&mut self, path: &Path) -> Result<(), String> {
@@ -240,6 +247,14 @@ impl<M: Machine> Desk<'_, M> {
         }
         self.console.result(&out);
     }
+}
+
+/// Writes a file that was named.
+fn write(path: &str, text: &str) -> Result<(), String> {
+    if path.is_empty() {
+        return Err("to which file?".to_owned());
+    }
+    fs::write(path, text).map_err(|error| format!("{path}: {error}"))
 }
 
 /// How many steps to take back.

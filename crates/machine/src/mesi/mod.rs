@@ -191,9 +191,6 @@ impl Mesi {
         if config.cache.warm && config.cache.ways != usize::MAX {
             return Err(Refused::Size("caches that have every line have no limit of ways"));
         }
-        if config.placement.line < 16 {
-            return Err(Refused::LineSize(config.placement.line));
-        }
         let mut table = [[None; 9]; 6];
         for &(state, event, action) in config.protocol.rows {
             table[state as usize][event as usize] = Some(action);

@@ -100,13 +100,13 @@
     return [...waiting.map((what) => ({ what, how: "waits" })), ...all];
   };
   const LANE = 34;
-  const lanes = Math.max(1, ...states.map((_, at) => shown(at).length));
+  const lanes = Math.max(...states.map((_, at) => shown(at).length));
 
   /** Each message has a lane: down from who sends it, across, up to who gets it. */
   const drawBus = () => {
     const bus = byId("bus");
     const area = bus.getBoundingClientRect();
-    const height = lanes * LANE + 26;
+    const height = lanes === 0 ? 12 : lanes * LANE + 26;
     bus.setAttribute("height", height);
     bus.setAttribute("viewBox", `0 0 ${area.width} ${height}`);
     bus.replaceChildren();
@@ -158,7 +158,7 @@
     cores.replaceChildren(...run.threads.map((_, number) => coreCard(number)));
     byId("memory").replaceChildren(memoryCard());
     drawBus();
-    const end = step === last ? ` · ends with ${run.end}` : "";
+    const end = step === last && run.end ? ` · ends with ${run.end}` : "";
     byId("title").textContent = step === 0 ? "The start" : `Step ${step}${end}`;
     byId("notes").replaceChildren(...notesOf(step).map(told));
     byId("position").textContent = `${step} / ${last}`;

@@ -317,7 +317,8 @@ impl Run {
             Answer::Reachable => format!("reachable in {} steps", self.steps.len()),
             Answer::Unreachable => format!("unreachable, {} states", self.states),
             Answer::Incomplete => {
-                format!("not reached, but not all was explored: {}", self.limits.join("; "))
+                let limits = self.limits.join("; ");
+                format!("not reached in {} states, but not all was explored: {limits}", self.states)
             }
         }
     }

@@ -207,6 +207,18 @@ fn unordered_buffers_and_invalidate_queues_are_within_armv8() {
     assert!(compare(&programs, "aarch64", &Relation::Within, run) > 15);
 }
 
+/// Acquire, release and `seq_cst` as the machine takes them, on C and Rust.
+#[test]
+fn every_machine_is_within_rc11() {
+    let programs = programs(&["c11"], &[Architecture::C, Architecture::Rust], 8);
+    let within = |run: &(dyn Fn(&Program) -> Result<(Outcomes, bool), Refused> + Sync)| {
+        assert!(compare(&programs, "rc11", &Relation::Within, run) > 100);
+    };
+    within(&|program| tso(program, 8));
+    within(&|program| caches(program, mesi::Config::default()));
+    within(&|program| caches(program, mesi::Config::weak()));
+}
+
 /// Steps that commute are taken in one order only: the outcomes are the same in all orders.
 #[test]
 fn the_reduction_leaves_no_outcome_out() {

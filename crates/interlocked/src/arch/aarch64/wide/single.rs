@@ -17,10 +17,10 @@ pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
         ($acquire:literal) => {
             asm!(
                 ".arch_extension lse",
-                concat!("casp", $acquire, " x0, x1, x0, x1, [{place}]"),
+                concat!("casp", $acquire, " x2, x3, x2, x3, [{place}]"),
                 place = in(reg) place,
-                out("x0") first,
-                out("x1") second,
+                out("x2") first,
+                out("x3") second,
                 options(nostack, preserves_flags),
             )
         };

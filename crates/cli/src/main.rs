@@ -22,6 +22,7 @@ mod record;
 mod session;
 mod shape;
 mod shard;
+mod shown;
 mod story;
 mod suite;
 mod tips;

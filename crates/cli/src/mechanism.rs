@@ -16,9 +16,9 @@ use interlocked_machine::{
     find,
 };
 use interlocked_report::page;
-use interlocked_report::trace::Answer;
+use interlocked_report::trace::{Answer, Run};
 
-use crate::law;
+use crate::{law, shown};
 
 /// The most states of one exploration. What needs more goes unsaid: a page is not to be waited for.
 const STATES: usize = 100_000;
@@ -31,6 +31,8 @@ pub(crate) struct Mechanism {
     pub(crate) shown: page::Mechanism,
     /// A shortest run in words; empty if there is none.
     pub(crate) told: String,
+    /// The same as it is shown.
+    pub(crate) run: Option<Run>,
     /// The outcomes of each machine that ran it, with its name; the law has all of them.
     pub(crate) outcomes: Vec<(&'static str, Outcomes)>,
 }
@@ -134,22 +136,27 @@ impl Machines<'_> {
     }
 
     fn explore<M: Machine>(&self, name: &'static str, machine: &M) -> Mechanism {
-        let Exploration { outcomes, runs, .. } = explore(machine, &self.limits());
+        let Exploration { outcomes, states, runs, .. } = explore(machine, &self.limits());
         let ends = runs.iter().filter(|(outcome, _)| self.wanted(outcome));
-        let run = ends.map(|(_, steps)| steps).min_by_key(|steps| steps.len());
-        let answer = match run {
+        let shortest = ends.min_by_key(|(_, steps)| steps.len());
+        let answer = match shortest {
             Some(_) => Answer::Reachable,
             None if outcomes.complete() => Answer::Unreachable,
             None => Answer::Incomplete,
         };
-        let told = run.map_or_else(String::new, |run| self.tell(&Trace::new(machine, run)));
+        let trace = shortest.map(|(outcome, steps)| (outcome, Trace::new(machine, steps)));
+        let run = trace.as_ref().map(|(outcome, trace)| {
+            let run = shown::asking(self.program, self.question, name.to_owned());
+            shown::with(Run { answer, states, ..run }, self.program, outcome, trace)
+        });
         let shown = page::Mechanism {
             machine: name.to_owned(),
             answer,
-            steps: run.map_or(0, Vec::len),
+            steps: shortest.map_or(0, |(_, steps)| steps.len()),
             structures: String::new(),
         };
-        Mechanism { shown, told, outcomes: vec![(name, outcomes)] }
+        let told = trace.map_or_else(String::new, |(_, trace)| self.tell(&trace));
+        Mechanism { shown, told, run, outcomes: vec![(name, outcomes)] }
     }
 
     fn answer<M: Machine>(&self, machine: &M) -> Option<bool> {

@@ -181,6 +181,8 @@ impl Story<'_> {
                     let tip = tips::find(&variant.test, model, answer, &limits);
                     let mechanism = mechanism.as_ref().filter(|_| answer == Answer::Allowed);
                     reason.sentences.extend(mechanism.map(Mechanism::sentence));
+                    let run = mechanism.and_then(|mechanism| mechanism.run.as_ref());
+                    reason.run = run.map_or_else(String::new, trace::svg::draw);
                     reason.sentences.extend(tip.sentence);
                     if mechanism.is_some_and(|mechanism| self.cures(&tip.forbidden, mechanism)) {
                         reason.sentences.push(CURED.to_owned());
@@ -398,6 +400,7 @@ impl Ruled {
             graph: String::new(),
             dot: String::new(),
             svg: String::new(),
+            run: String::new(),
         };
         let (execution, checks) = match &self.why {
             Why::Allowed(execution) => (execution, &[][..]),

@@ -136,6 +136,13 @@ fn section(reason: &Reason, out: &mut String) {
     if !reason.svg.is_empty() {
         out.push_str(&format!("<div class=\"scroll\">\n{}</div>\n", reason.svg));
     }
+    if !reason.run.is_empty() {
+        let run = &reason.run;
+        out.push_str(&format!(
+            "<details><summary>the machine's run</summary><div class=\"scroll\">\n{run}</div>\
+             </details>\n"
+        ));
+    }
     for (title, text) in [("as text", &reason.graph), ("as DOT", &reason.dot)] {
         if !text.is_empty() {
             out.push_str(&format!(

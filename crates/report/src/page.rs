@@ -134,6 +134,9 @@ pub struct Reason {
     pub dot: String,
     /// The same as SVG.
     pub svg: String,
+    /// A run of a machine that ends so, as a sequence diagram in SVG; empty if there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub run: String,
 }
 
 impl Reason {
@@ -353,6 +356,7 @@ pub(crate) mod tests {
                 graph: "P0\na: W x=1\n".into(),
                 dot: String::new(),
                 svg: String::new(),
+                run: "<svg><title>A run</title></svg>".into(),
             }],
             notes: vec!["A note.".into()],
         }

@@ -10,7 +10,7 @@ use interlocked_exec::{Outcome, Question};
 use interlocked_machine::{Machine, Status};
 use interlocked_report::state;
 use interlocked_report::trace::text::{self, Detail};
-use interlocked_report::trace::{Answer, Run, SCHEMA, html};
+use interlocked_report::trace::{Answer, Run, html};
 
 use super::trace;
 use crate::args::{self, ExplorationOptions};
@@ -20,6 +20,7 @@ use crate::law;
 use crate::load::Loaded;
 use crate::machine::Built;
 use crate::session::{Session, Stuck};
+use crate::shown;
 
 const HELP: &str = "  0, 1, …          take that step
   u, undo [N]      take a step back, or N
@@ -62,14 +63,8 @@ fn steer<M: Machine>(
     options: &args::Step,
     console: &mut Console,
 ) -> Exit {
-    let run = Run {
-        schema: SCHEMA,
-        test: loaded.program.name.clone(),
-        architecture: loaded.program.architecture.to_string(),
-        machine: words,
-        threads: trace::threads(&loaded.program),
-        ..Run::default()
-    };
+    let question = loaded.test.question(&loaded.program);
+    let run = shown::asking(&loaded.program, &question, words);
     let limits = &options.limits;
     let session = Session::new(machine, run);
     let mut desk = Desk { session, loaded, limits, console };

@@ -5,11 +5,11 @@ use std::sync::atomic::AtomicBool;
 use std::time::Instant;
 
 use interlocked_diag::Source;
-use interlocked_exec::{Outcome, Program, Quantifier, Question};
-use interlocked_machine::{Limits, Trace};
+use interlocked_exec::{Program, Question};
+use interlocked_machine::Limits;
 use interlocked_report::page::Paint;
 use interlocked_report::state;
-use interlocked_report::trace::{self, Answer, Run, Thread, html, svg, text};
+use interlocked_report::trace::{Answer, Run, html, svg, text};
 
 use crate::args::{self, ExplorationOptions, TraceFormat};
 use crate::console::Console;
@@ -17,7 +17,7 @@ use crate::exit::Exit;
 use crate::limits::duration;
 use crate::load::{self, Loaded};
 use crate::machine::Found;
-use crate::{interrupt, law};
+use crate::{interrupt, law, shown};
 
 /// Runs the command.
 pub(crate) fn run(options: &args::Trace, console: &mut Console) -> Exit {
@@ -96,47 +96,17 @@ fn told(program: &Program, question: &Question, machine: String, found: &Found) 
         None if found.outcomes.complete() => Answer::Unreachable,
         None => Answer::Incomplete,
     };
-    let end = |outcome: &Outcome| state::state(program, outcome);
-    let run = found.run.as_ref();
-    let (start, steps) = run.map_or_else(Default::default, |(_, Trace { start, steps })| {
-        (trace::State::from(start), steps.iter().map(trace::Step::from).collect())
-    });
-    Run {
-        schema: trace::SCHEMA,
-        test: program.name.clone(),
-        architecture: program.architecture.to_string(),
-        machine,
-        asked: asked(program, question),
+    let run = Run {
         answer,
-        end: run.map_or_else(String::new, |(outcome, _)| end(outcome)),
         states: found.states,
-        outcomes: found.outcomes.states.keys().map(end).collect(),
+        outcomes: found.outcomes.states.keys().map(|end| state::state(program, end)).collect(),
         limits: found.outcomes.limits.iter().map(ToString::to_string).collect(),
-        threads: threads(program),
-        start,
-        steps,
-    }
-}
-
-/// What is looked for, as a condition: for `forall`, what breaks it.
-fn asked(program: &Program, question: &Question) -> String {
-    let condition = state::condition(program, &question.condition);
-    match question.quantifier {
-        Quantifier::ForAll => format!("not ({condition})"),
-        Quantifier::Exists | Quantifier::NotExists => condition,
-    }
-}
-
-/// The threads, as a page names them.
-pub(crate) fn threads(program: &Program) -> Vec<Thread> {
-    let thread = |thread: &interlocked_exec::Thread| Thread {
-        name: match thread.name.parse::<u32>() {
-            Ok(number) => format!("P{number}"),
-            Err(_) => thread.name.clone(),
-        },
-        instructions: thread.instructions.clone(),
+        ..shown::asking(program, question, machine)
     };
-    program.threads.iter().map(thread).collect()
+    match &found.run {
+        Some((outcome, trace)) => shown::with(run, program, outcome, trace),
+        None => run,
+    }
 }
 
 fn print(run: &Run, options: &args::Trace, console: &mut Console) {

@@ -43,9 +43,10 @@ fn run_goes_on_to_an_outcome() {
 
 #[test]
 fn what_cannot_be_done_is_said_and_the_session_goes_on() {
-    let input = "9\nfly\nundo x\nsave\nreplay\nreplay nowhere.path\nrun 0:rxx=1\nrun x=1\nrun 0:rax=7\n\
-        help\n";
+    let input = "9\nfly\nundo x\nsave\nreplay\nrun 0:rxx=1\nrun x=1\nrun 0:rax=7\nhelp\n";
     insta::assert_snapshot!(told(&["SB+mov", "--machine", "sc"], input));
+    let missing = told(&["SB+mov"], "replay nowhere.path\nsave no/such/folder\n");
+    assert!(missing.contains("\nnowhere.path: ") && missing.contains("\nno/such/folder: "));
     let limited = told(&["IRIW", "--limit-states", "10"], "run\n");
     assert!(limited.contains("not all was explored: N states explored"), "{limited}");
 }

@@ -149,3 +149,51 @@ fn a_reader_that_goes_away_is_no_error() {
     drop(child.stdout.take());
     assert_eq!(child.wait().expect("it ends").code(), Some(0));
 }
+
+/// Four threads with so many accesses that no machine explores them in the time of a test.
+#[cfg(unix)]
+fn endless(folder: &std::path::Path) -> String {
+    let cell = |row: usize, thread: usize| {
+        let variable = ["x", "y", "z", "w"][(row + thread) % 4];
+        if row.is_multiple_of(2) {
+            format!("movl $1,({variable})")
+        } else {
+            format!("movl ({variable}),%eax")
+        }
+    };
+    let row = |row: usize| {
+        (0..4).map(|thread| cell(row, thread)).collect::<Vec<_>>().join(" | ") + " ;\n"
+    };
+    let code: String = (0..12).map(row).collect();
+    let text = format!("X86_64 endless\n{{ }}\nP0 | P1 | P2 | P3 ;\n{code}exists (0:rax=7)\n");
+    let path = folder.join("endless.litmus");
+    std::fs::write(&path, text).expect("the test is written");
+    path.to_str().expect("a UTF-8 path").to_owned()
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_with_what_is_known() {
+    use std::os::unix::process::ExitStatusExt as _;
+    let folder = tempfile::tempdir().expect("a folder");
+    let test = endless(folder.path());
+    // An interrupt that comes before the command listens to it kills it.
+    for patience in [1, 2, 4, 8] {
+        let child = interlocked(&["trace", &test])
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .expect("the command runs");
+        std::thread::sleep(std::time::Duration::from_secs(patience));
+        let process = child.id().to_string();
+        let sent = std::process::Command::new("kill").args(["-INT", &process]).status();
+        assert!(sent.expect("kill runs").success());
+        let output = child.wait_with_output().expect("it ends");
+        if output.status.signal().is_none() {
+            assert_eq!(output.status.code(), Some(3));
+            let told = String::from_utf8_lossy(&output.stdout);
+            assert!(told.contains("not all was explored: interrupted"), "{told}");
+            return;
+        }
+    }
+    panic!("the command never listened");
+}

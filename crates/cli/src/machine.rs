@@ -322,7 +322,7 @@ impl Built {
 
 fn find<M: Machine>(machine: &M, wanted: &dyn Fn(&Outcome) -> bool, limits: &Limits) -> Found {
     let Exploration { outcomes, states, runs, violation, .. } =
-        machine::find(machine, machine.start(), limits, wanted);
+        machine::shortest(machine, machine.start(), limits, wanted);
     let run = runs.into_iter().find(|(outcome, _)| wanted(outcome));
     let run = run.map(|(outcome, steps)| (outcome, Trace::new(machine, &steps)));
     Found { outcomes, states, run, violation: violation.map(|(violation, _)| violation) }

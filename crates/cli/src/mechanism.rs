@@ -13,7 +13,7 @@ use interlocked_exec::{Architecture, Observable, Outcome, Outcomes, Program, Que
 use interlocked_machine::mesi::{Buffer, Config};
 use interlocked_machine::{
     Exploration, Limits, Machine, Mesi, Note, Passage, Refused, Trace, TraceStep, Tso, explore,
-    find,
+    find, shortest,
 };
 use interlocked_report::page;
 use interlocked_report::trace::{Answer, Run};
@@ -29,7 +29,7 @@ const TIME: Duration = Duration::from_secs(5);
 /// What a machine does with a program.
 pub(crate) struct Mechanism {
     pub(crate) shown: page::Mechanism,
-    /// A shortest run in words; empty if there is none.
+    /// The shortest run that was found, in words; empty if there is none.
     pub(crate) told: String,
     /// The same as it is shown.
     pub(crate) run: Option<Run>,
@@ -136,9 +136,10 @@ impl Machines<'_> {
     }
 
     fn explore<M: Machine>(&self, name: &'static str, machine: &M) -> Mechanism {
-        let Exploration { outcomes, states, runs, .. } = explore(machine, &self.limits());
-        let ends = runs.iter().filter(|(outcome, _)| self.wanted(outcome));
-        let shortest = ends.min_by_key(|(_, steps)| steps.len());
+        let wanted = |outcome: &Outcome| self.wanted(outcome);
+        let Exploration { outcomes, states, .. } = explore(machine, &self.limits());
+        let found = shortest(machine, machine.start(), &self.limits(), &wanted);
+        let shortest = found.runs.iter().find(|(outcome, _)| wanted(outcome));
         let answer = match shortest {
             Some(_) => Answer::Reachable,
             None if outcomes.complete() => Answer::Unreachable,

@@ -87,7 +87,7 @@ impl<'a, M: Machine> Session<'a, M> {
         wanted: &dyn Fn(&Outcome) -> bool,
         limits: &Limits,
     ) -> Result<(), Stuck> {
-        let found = machine::find(self.machine, self.now().clone(), limits, wanted);
+        let found = machine::shortest(self.machine, self.now().clone(), limits, wanted);
         let Some((_, steps)) = found.runs.iter().find(|(outcome, _)| wanted(outcome)) else {
             let hit = found.outcomes.limits.first();
             return Err(hit.map_or(Stuck::Unreachable(found.states), |hit| {

@@ -117,9 +117,9 @@ fn explain_shows_the_graph_of_an_allowed_outcome() {
       does not keep all of this order: P0's write of x=1 before its read of y=0; P1's write of y=1
       before its read of x=0. A store waits in its processor's store buffer while the load after it
       reads memory.
-      On the machine `tso` in 6 steps, by its store buffer: core 0 puts x = 1 into its store buffer;
-      core 1 puts y = 1 into its store buffer; core 0 reads y = 0 from memory, while its store
-      buffer is not empty; core 1 reads x = 0 from memory, while its store buffer is not empty.
+      On the machine `tso` in 6 steps, by its store buffer: core 0 puts x = 1 into its store buffer,
+      reads y = 0 from memory, while its store buffer is not empty; core 1 puts y = 1 into its store
+      buffer, reads x = 0 from memory, while its store buffer is not empty.
       Forbidden with P0: `movq $1,(x)` → `movq $1,%rdi; xchgq %rdi,(x)`; P1: `movq $1,(y)` → `movq
       $1,%rdi; xchgq %rdi,(y)`.
       No run of the machine ends so with these changes.

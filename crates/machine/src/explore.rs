@@ -67,7 +67,7 @@ pub struct Exploration<S> {
     pub steps: u64,
     /// Bytes that the visited states took.
     pub memory: usize,
-    /// A shortest run to each outcome.
+    /// A run to each outcome: with [`Limits::reduce`] a short one, else a shortest.
     pub runs: BTreeMap<Outcome, Vec<S>>,
     /// The first state that breaks a rule, with a shortest run to it. The exploration ends there.
     pub violation: Option<(Violation, Vec<S>)>,
@@ -89,6 +89,29 @@ pub fn find<M: Machine>(
     let filter = machine.program().filter.as_ref();
     let counts = |end: &Outcome| filter.is_none_or(|filter| filter.holds(end)) && wanted(end);
     Explorer::new(machine, limits, &counts).run(from)
+}
+
+/// Explores from a state on until a shortest run is found that ends as `wanted`: as [`find`] does,
+/// and if there is one, again with all orders of steps, since leaving some out can cost a step.
+///
+/// If a limit was hit the second time, the run is the first's and the outcomes have the limit:
+/// there may be a run with fewer steps.
+pub fn shortest<M: Machine>(
+    machine: &M,
+    from: M::State,
+    limits: &Limits,
+    wanted: &dyn Fn(&Outcome) -> bool,
+) -> Exploration<M::Step> {
+    let mut short = find(machine, from.clone(), limits, wanted);
+    if !limits.reduce || !short.runs.keys().any(wanted) {
+        return short;
+    }
+    let shortest = find(machine, from, &Limits { reduce: false, ..limits.clone() }, wanted);
+    if shortest.runs.keys().any(wanted) {
+        return shortest;
+    }
+    short.outcomes.limits.extend(shortest.outcomes.limits);
+    short
 }
 
 struct Explorer<'a, M: Machine> {

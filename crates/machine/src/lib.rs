@@ -23,7 +23,7 @@ mod trace;
 pub mod tso;
 pub mod view;
 
-pub use explore::{Exploration, Limits, explore, find};
+pub use explore::{Exploration, Limits, explore, find, shortest};
 pub use layout::Placement;
 pub use livelock::{Livelock, livelock};
 pub use log::{Cause, Log, Note, Passage};

@@ -66,7 +66,7 @@ pub struct Mechanism {
     pub machine: String,
     /// Whether it ends so.
     pub answer: trace::Answer,
-    /// The steps of a shortest run; 0 if there is none.
+    /// The steps of the shortest run that was found; 0 if there is none.
     pub steps: usize,
     /// The structures that make it possible: without them it is unreachable. Empty if there is no
     /// run, or if that is not known.

@@ -4,7 +4,7 @@ use interlocked_diag::Source;
 use interlocked_exec::{Outcome, Program};
 use interlocked_litmus::Test;
 use interlocked_machine::mesi::{Config, Mesi};
-use interlocked_machine::{Limits, Machine, Refused, Trace, Tso, find};
+use interlocked_machine::{Limits, Machine, Refused, Trace, Tso, shortest};
 
 use super::run::{Answer, Run, SCHEMA, State, Step, Thread};
 use crate::state;
@@ -44,7 +44,7 @@ fn run<M: Machine>(
     let machine = machine(&program).expect("the machine has all that it needs");
     let question = test.question(&program);
     let wanted = |outcome: &Outcome| question.condition.holds(outcome);
-    let found = find(&machine, machine.start(), &Limits::default(), &wanted);
+    let found = shortest(&machine, machine.start(), &Limits::default(), &wanted);
     let end = found.runs.iter().find(|(outcome, _)| wanted(outcome));
     let trace = end.map(|(_, steps)| Trace::new(&machine, steps));
     let threads = program.threads.iter().map(|thread| Thread {

@@ -32,7 +32,8 @@ pub struct Run {
     pub states: usize,
     /// The final states that were reached; if there is a run, until it was found.
     pub outcomes: Vec<String>,
-    /// Bounds that were hit; where there are any, absent final states mean nothing.
+    /// Bounds that were hit; where there are any, absent final states mean nothing, and a run may
+    /// not be a shortest one.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub limits: Vec<String>,
     /// The threads, one a core.
@@ -314,7 +315,13 @@ impl Run {
     #[must_use]
     pub fn answer_words(&self) -> String {
         match self.answer {
-            Answer::Reachable => format!("reachable in {} steps", self.steps.len()),
+            Answer::Reachable if self.limits.is_empty() => {
+                format!("reachable in {} steps", self.steps.len())
+            }
+            Answer::Reachable => {
+                let limits = self.limits.join("; ");
+                format!("reachable in {} steps, perhaps in fewer: {limits}", self.steps.len())
+            }
             Answer::Unreachable => format!("unreachable, {} states", self.states),
             Answer::Incomplete => {
                 let limits = self.limits.join("; ");

@@ -105,6 +105,9 @@
   /** Each message has a lane: down from who sends it, across, up to who gets it. */
   const drawBus = () => {
     const bus = byId("bus");
+    // On a narrow screen many cores are wider than the stage, which then scrolls.
+    bus.style.width = byId("memory").style.width = "";
+    bus.style.width = byId("memory").style.width = `${byId("cores").scrollWidth}px`;
     const area = bus.getBoundingClientRect();
     const height = lanes === 0 ? 12 : lanes * LANE + 26;
     bus.setAttribute("height", height);
@@ -150,6 +153,16 @@
     return item;
   };
 
+  /** Where the stage scrolls, the core that acts is brought into it. */
+  const follow = () => {
+    const stage = byId("stage");
+    const card = stage.querySelector(".acts");
+    if (!card) return;
+    const left = card.offsetLeft - stage.offsetLeft;
+    const right = left + card.offsetWidth - stage.clientWidth;
+    stage.scrollLeft = Math.max(Math.min(stage.scrollLeft, left), right);
+  };
+
   const show = (to) => {
     step = Math.min(Math.max(to, 0), last);
     const cores = byId("cores");
@@ -158,6 +171,7 @@
     cores.replaceChildren(...run.threads.map((_, number) => coreCard(number)));
     byId("memory").replaceChildren(memoryCard());
     drawBus();
+    follow();
     const end = step === last && run.end ? ` · ends with ${run.end}` : "";
     byId("title").textContent = step === 0 ? "The start" : `Step ${step}${end}`;
     byId("notes").replaceChildren(...notesOf(step).map(told));

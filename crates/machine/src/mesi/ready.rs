@@ -133,6 +133,7 @@ impl Mesi {
         let c = &state.cores[core];
         let after_all = self.config.buffer.fifo || order.full || order.release;
         if after_all && !c.buffer.is_empty()
+            || c.buffer.contains(&Item::Mark)
             || order.after_release && c.buffer.iter().any(Item::is_release)
             || holds(c, |other| self.same_line(place, other))
         {

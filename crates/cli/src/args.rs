@@ -270,6 +270,9 @@ pub(crate) struct Trace {
     /// How the run ends, written as the test's own question [default: what that asks about]
     #[arg(long, value_name = "CONDITION")]
     pub(crate) outcome: Option<String>,
+    /// A run that never ends although every core that has not ended takes steps again and again
+    #[arg(long, conflicts_with = "outcome")]
+    pub(crate) endless: bool,
     /// Print a table, JSON, a sequence diagram, or a page that plays the run
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: TraceFormat,

@@ -4,11 +4,12 @@
 //! for nearly everything in them.
 
 use clap::{Args, ValueEnum};
-use interlocked_exec::{Architecture, LocationId, Outcome, Outcomes, Program};
+use interlocked_exec::{Architecture, LimitHit, LocationId, Outcome, Outcomes, Program};
 use interlocked_machine::mesi::protocol::{MESI, MESIF, MOESI, Protocol};
 use interlocked_machine::mesi::{Atomics, Buffer, Cache, Config, Exclusives, WriteBarrier};
 use interlocked_machine::{
-    self as machine, Exploration, Limits, Machine, Mesi, Placement, Refused, Trace, Tso, Violation,
+    self as machine, Exploration, Limits, Livelock, Machine, Mesi, Placement, Refused, Trace, Tso,
+    Violation,
 };
 
 /// Which machine, and what it is like.
@@ -136,6 +137,10 @@ pub(crate) struct Found {
     /// A rule of the machine that is broken: a bug.
     pub(crate) violation: Option<Violation>,
 }
+
+/// A run that never ends, and how many of its steps come before those that are repeated; an error
+/// is the limit that was hit before it was known whether there is one.
+pub(crate) type Endless = Result<Option<(Trace, usize)>, LimitHit>;
 
 impl MachineOptions {
     /// The machine for a program, with its description.
@@ -318,6 +323,22 @@ impl Built {
             Self::Mesi(machine) => find(&**machine, wanted, limits),
         }
     }
+
+    /// Looks for a run that never ends.
+    pub(crate) fn endless(&self, limits: &Limits) -> Endless {
+        match self {
+            Self::Tso(machine) => endless(&**machine, limits),
+            Self::Mesi(machine) => endless(&**machine, limits),
+        }
+    }
+}
+
+fn endless<M: Machine>(machine: &M, limits: &Limits) -> Endless {
+    let found = machine::livelock(machine, limits)?;
+    Ok(found.map(|Livelock { lead, cycle }| {
+        let once = lead.len();
+        (Trace::new(machine, &[lead, cycle].concat()), once)
+    }))
 }
 
 fn find<M: Machine>(machine: &M, wanted: &dyn Fn(&Outcome) -> bool, limits: &Limits) -> Found {

@@ -3,7 +3,7 @@
 use interlocked_exec::{Outcome, Program, Quantifier, Question};
 use interlocked_machine::Trace;
 use interlocked_report::state;
-use interlocked_report::trace::{Run, SCHEMA, State, Step, Thread};
+use interlocked_report::trace::{Answer, Run, SCHEMA, State, Step, Thread};
 
 /// What there is to say before there is a run: the test, the machine, and what is looked for.
 pub(crate) fn asking(program: &Program, question: &Question, machine: String) -> Run {
@@ -20,8 +20,24 @@ pub(crate) fn asking(program: &Program, question: &Question, machine: String) ->
 
 /// With the steps of a run that ends so.
 pub(crate) fn with(run: Run, program: &Program, outcome: &Outcome, trace: &Trace) -> Run {
+    Run { end: state::state(program, outcome), ..with_steps(run, trace) }
+}
+
+/// What is looked for where a run is to go on for ever.
+pub(crate) const ENDLESS: &str = "a run without end";
+
+/// With the steps of a run that goes on for ever, and how many of them are taken only once.
+pub(crate) fn without_end(run: Run, trace: &Trace, once: usize) -> Run {
     Run {
-        end: state::state(program, outcome),
+        asked: ENDLESS.to_owned(),
+        answer: Answer::Reachable,
+        cycle_after: Some(once),
+        ..with_steps(run, trace)
+    }
+}
+
+fn with_steps(run: Run, trace: &Trace) -> Run {
+    Run {
         start: State::from(&trace.start),
         steps: trace.steps.iter().map(Step::from).collect(),
         ..run

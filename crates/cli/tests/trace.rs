@@ -132,6 +132,22 @@ fn json_has_a_schema_and_every_step() {
 }
 
 #[test]
+fn a_run_without_end_says_what_is_repeated() {
+    let test = "../../../docs/tours/add+exclusives.litmus";
+    let arguments = ["trace", test, "--endless", "--format", "json"];
+    let output = run(&arguments);
+    let read: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let count = read["steps"].as_array().expect("steps").len() as u64;
+    let before = read["cycle_after"].as_u64().expect("a number of steps");
+    let state = |steps: u64| &read["steps"][(steps - 1) as usize]["after"];
+    assert!(before < count && state(before) == state(count), "{before} of {count}");
+    let limited = run(&[&arguments[..], &["--limit-states", "10"]].concat());
+    assert_eq!((limited.status.code(), limited.stdout.len()), (Some(3), 0));
+    let both = run(&[&arguments[..], &["--outcome", "x=2"]].concat());
+    assert_eq!(both.status.code(), Some(2));
+}
+
+#[test]
 fn without_a_run_other_formats_say_so_too() {
     for format in ["json", "svg", "html"] {
         let output = run(&["trace", "SB+mov", "--machine", "sc", "--format", format]);

@@ -111,9 +111,11 @@ impl Loaded {
         cells.map(|(name, value)| Cell { name, value: self.program.display_value(value) }).collect()
     }
 
+    /// A store-exclusive or a weak compare-exchange goes ahead, or fails if `choice` is not 0.
     pub(crate) fn choose(&self, core: usize, thread: &mut Thread, choice: u8, log: &mut Log) {
         self.codes[core].choose(thread, &self.layout, choice);
-        log.core(core, || format!("takes the way {choice}"));
+        let verb = if choice == 0 { "goes ahead" } else { "fails" };
+        log.core(core, || format!("its conditional store {verb}"));
     }
 }
 

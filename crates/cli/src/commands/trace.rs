@@ -16,7 +16,7 @@ use crate::console::Console;
 use crate::exit::Exit;
 use crate::limits::duration;
 use crate::load::{self, Loaded};
-use crate::machine::Found;
+use crate::machine::{Endless, Found};
 use crate::{interrupt, law, shown};
 
 /// Runs the command.
@@ -34,6 +34,10 @@ pub(crate) fn run(options: &args::Trace, console: &mut Console) -> Exit {
         }
     };
     let limits = options.limits.begin(&interrupt::flag());
+    if options.endless {
+        let run = shown::asking(&loaded.program, &question, words);
+        return endless(run, machine.endless(&limits), options, console);
+    }
     let found = machine.find(&|outcome| law::wanted(&question, outcome), &limits);
     if let Some(violation) = &found.violation {
         console.error(&format!(
@@ -48,6 +52,29 @@ pub(crate) fn run(options: &args::Trace, console: &mut Console) -> Exit {
         Answer::Reachable => Exit::Success,
         Answer::Unreachable => Exit::Differs,
         Answer::Incomplete => Exit::Incomplete,
+    }
+}
+
+/// Shows a run that never ends, or says that there is none.
+fn endless(run: Run, found: Endless, options: &args::Trace, console: &mut Console) -> Exit {
+    match found {
+        Ok(Some((trace, once))) => {
+            print(&shown::without_end(run, &trace, once), options, console);
+            Exit::Success
+        }
+        Ok(None) => {
+            let Run { test, machine, .. } = run;
+            console.result(&format!("{test} on {machine}\n{}: there is none\n", shown::ENDLESS));
+            Exit::Differs
+        }
+        Err(limit) => {
+            console.remark(&format!(
+                "{}: {}: not found, but not all was explored: {limit}",
+                run.test,
+                shown::ENDLESS
+            ));
+            Exit::Incomplete
+        }
     }
 }
 

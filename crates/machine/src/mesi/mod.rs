@@ -192,10 +192,8 @@ impl Mesi {
             return Err(Refused::Size("caches that have every line have no limit of ways"));
         }
         let mut table = [[None; 9]; 6];
-        for state in LineState::ALL {
-            for event in Event::ALL {
-                table[state as usize][event as usize] = config.protocol.action(state, event);
-            }
+        for &(state, event, action) in config.protocol.rows {
+            table[state as usize][event as usize] = Some(action);
         }
         let loaded = Loaded::new(program, &config.placement)?;
         let is_x86 = matches!(program.architecture, Architecture::X86_64 | Architecture::X86);

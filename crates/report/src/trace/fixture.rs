@@ -65,5 +65,6 @@ fn run<M: Machine>(
         threads: threads.collect(),
         start: trace.as_ref().map(|trace| State::from(&trace.start)).unwrap_or_default(),
         steps: trace.iter().flat_map(|trace| &trace.steps).map(Step::from).collect(),
+        cycle_after: None,
     }
 }

@@ -42,6 +42,9 @@ pub struct Run {
     pub start: State,
     /// The steps; none if there is no run.
     pub steps: Vec<Step>,
+    /// For a run that never ends: how many steps come before those that are taken again and again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cycle_after: Option<usize>,
 }
 
 /// Whether a machine can end as asked.
@@ -314,14 +317,13 @@ impl Run {
     /// The answer in words.
     #[must_use]
     pub fn answer_words(&self) -> String {
+        let steps = self.steps.len();
         match self.answer {
-            Answer::Reachable if self.limits.is_empty() => {
-                format!("reachable in {} steps", self.steps.len())
-            }
-            Answer::Reachable => {
-                let limits = self.limits.join("; ");
-                format!("reachable in {} steps, perhaps in fewer: {limits}", self.steps.len())
-            }
+            Answer::Reachable => match (self.cycle_after, self.limits.join("; ").as_str()) {
+                (Some(before), _) => format!("steps {} to {steps} again and again", before + 1),
+                (None, "") => format!("reachable in {steps} steps"),
+                (None, limits) => format!("reachable in {steps} steps, perhaps in fewer: {limits}"),
+            },
             Answer::Unreachable => format!("unreachable, {} states", self.states),
             Answer::Incomplete => {
                 let limits = self.limits.join("; ");

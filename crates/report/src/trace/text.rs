@@ -47,7 +47,12 @@ pub(crate) fn body(run: &Run, paint: Paint, detail: Detail) -> String {
     }
     out.push('\n');
     out.push_str(&rows(run, 0, paint, detail));
-    out.push_str(&format!("\nIt ends with {}\n", run.end));
+    out.push_str(&match run.cycle_after {
+        None => format!("\nIt ends with {}\n", run.end),
+        Some(before) => {
+            format!("\nAfter step {} all is as it was after step {before}.\n", run.steps.len())
+        }
+    });
     if run.has_stale_lines() {
         out.push_str("`?`: the line's invalidation waits in the queue; it may be out of date.\n");
     }

@@ -12,7 +12,7 @@ use super::LineState::{E, I, M, S};
 use super::{Kind, Protocol, Row};
 
 /// The MESI protocol.
-pub const MESI: Protocol = Protocol { name: "MESI", states: &[I, S, E, M], rows: ROWS, base: &[] };
+pub const MESI: Protocol = Protocol { name: "MESI", states: &[I, S, E, M], rows: ROWS };
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[

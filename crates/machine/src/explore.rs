@@ -158,7 +158,7 @@ impl<'a, M: Machine> Explorer<'a, M> {
                 break;
             }
             machine.unpack(self.states.get(number), &mut state);
-            if let Some(broken) = self.expand(number, &state, &mut next, &mut steps) {
+            if let Some(broken) = self.expand(number, &mut state, &mut next, &mut steps) {
                 violation = Some((broken, self.path(number)));
                 break;
             }
@@ -167,11 +167,11 @@ impl<'a, M: Machine> Explorer<'a, M> {
         self.finish(violation)
     }
 
-    /// Takes the steps from a state.
+    /// Takes the steps from a state, which is used up.
     fn expand(
         &mut self,
         number: u32,
-        state: &M::State,
+        state: &mut M::State,
         next: &mut M::State,
         steps: &mut Vec<M::Step>,
     ) -> Option<Violation> {
@@ -192,17 +192,23 @@ impl<'a, M: Machine> Explorer<'a, M> {
         }
         steps.clear();
         self.machine.steps(state, self.limits.reduce, steps);
-        if steps.is_empty() {
+        let Some(last) = steps.pop() else {
             let what = "a thread has not ended and nothing can happen".to_owned();
             return Some(Violation { rule: Rule::NoDeadlock, what });
-        }
+        };
         for &step in &*steps {
             next.clone_from(state);
-            self.machine.take(next, step, &mut Log::off());
-            self.steps += 1;
-            self.visit(next, number, Some(step));
+            self.step(next, number, step);
         }
+        self.step(state, number, last);
         None
+    }
+
+    /// Takes a step from state number `from`.
+    fn step(&mut self, state: &mut M::State, from: u32, step: M::Step) {
+        self.machine.take(state, step, &mut Log::off());
+        self.steps += 1;
+        self.visit(state, from, Some(step));
     }
 
     fn visit(&mut self, state: &M::State, parent: u32, step: Option<M::Step>) {

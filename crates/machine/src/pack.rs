@@ -23,10 +23,18 @@ impl Writer<'_> {
         self.0.extend_from_slice(bytes);
     }
 
+    #[inline]
     pub(crate) fn number(&mut self, number: u128) {
         if number < u128::from(TWO) {
             self.0.push(number as u8);
-        } else if let Ok(number) = u16::try_from(number) {
+        } else {
+            self.large(number);
+        }
+    }
+
+    #[cold]
+    fn large(&mut self, number: u128) {
+        if let Ok(number) = u16::try_from(number) {
             self.0.push(TWO);
             self.bytes(&number.to_le_bytes());
         } else if let Ok(number) = u64::try_from(number) {
@@ -38,6 +46,7 @@ impl Writer<'_> {
         }
     }
 
+    #[inline]
     pub(crate) fn length(&mut self, length: usize) {
         self.number(length as u128);
     }
@@ -58,8 +67,11 @@ impl Writer<'_> {
 pub(crate) struct Reader<'a>(pub(crate) &'a [u8]);
 
 impl<'a> Reader<'a> {
+    #[inline]
     pub(crate) fn byte(&mut self) -> u8 {
-        self.bytes(1)[0]
+        let (&byte, tail) = self.0.split_first().expect("a byte was written here");
+        self.0 = tail;
+        byte
     }
 
     pub(crate) fn bytes(&mut self, count: usize) -> &'a [u8] {
@@ -72,6 +84,7 @@ impl<'a> Reader<'a> {
         self.bytes(N).try_into().expect("as many bytes as asked for")
     }
 
+    #[inline]
     pub(crate) fn number(&mut self) -> u128 {
         match self.value() {
             Value::Int(bits) => bits,
@@ -83,8 +96,17 @@ impl<'a> Reader<'a> {
         self.number() as usize
     }
 
+    #[inline]
     pub(crate) fn value(&mut self) -> Value {
-        Value::Int(match self.byte() {
+        match self.byte() {
+            first @ TWO.. => self.large(first),
+            small => Value::Int(small.into()),
+        }
+    }
+
+    #[cold]
+    fn large(&mut self, first: u8) -> Value {
+        Value::Int(match first {
             TWO => u16::from_le_bytes(self.array()).into(),
             EIGHT => u64::from_le_bytes(self.array()).into(),
             SIXTEEN => u128::from_le_bytes(self.array()),
@@ -92,7 +114,7 @@ impl<'a> Reader<'a> {
                 let location = LocationId(u16::from_le_bytes(self.array()));
                 return Value::Address(location, i64::from_le_bytes(self.array()));
             }
-            small => small.into(),
+            _ => unreachable!("no number starts so"),
         })
     }
 }

@@ -77,7 +77,10 @@ pub(crate) struct Code {
     /// The registers that the code writes; a thread keeps the values of these alone.
     written: Vec<Reg>,
     slots: Vec<Option<u8>>,
-    liveness: Liveness,
+    /// For each op, and the end, the places in `written` of the registers that matter, a bit each.
+    live: Vec<u128>,
+    /// What each op does, if that is the same whatever the registers hold.
+    fixed: Vec<Option<Next>>,
     /// For each op, and the end, the lines that may be accessed from there on, a bit each.
     reach: Vec<u64>,
     /// For each op, whether it may be done again.
@@ -86,7 +89,7 @@ pub(crate) struct Code {
 }
 
 /// How far a thread has come.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Thread {
     at: u16,
     values: Vec<Value>,
@@ -116,22 +119,44 @@ impl Code {
                 written.push(dst);
             }
         }
-        Self {
+        let liveness = Liveness::new(program, thread);
+        let live = |at| {
+            let matters = written.iter().map(|reg| liveness.matters(at, reg.0.into()));
+            matters.enumerate().fold(0, |live, (slot, bit)| live | u128::from(bit) << slot)
+        };
+        let mut code = Self {
             ops: code.ops.clone(),
             init: code.registers.iter().map(|register| register.init).collect(),
+            live: (0..=code.ops.len()).map(live).collect(),
+            fixed: Vec::new(),
             written,
-            liveness: Liveness::new(program, thread),
             reach: reach(code, &slots, layout),
             repeats: repeats(&code.ops),
             slots,
             architecture: program.architecture,
-        }
+        };
+        code.fixed = (0..code.ops.len()).map(|at| code.fixed(at, layout)).collect();
+        code
+    }
+
+    /// What an op does, if it needs no register that the code writes.
+    fn fixed(&self, at: usize, layout: &Layout) -> Option<Next> {
+        let values = vec![Value::ZERO; self.written.len()];
+        let all_loaded = Thread { at: at as u16, values, loaded: u128::MAX, ..Thread::default() };
+        let is_fixed = match &self.ops[at].op {
+            MicroOp::Load { address, .. } => !self.depends(&all_loaded, address),
+            MicroOp::Store { address, value, .. } => {
+                ![address, value].iter().any(|part| self.depends(&all_loaded, part))
+            }
+            MicroOp::Fence { .. } | MicroOp::Choose { .. } => true,
+            _ => false,
+        };
+        is_fixed.then(|| self.resolve(&all_loaded, layout).ok()).flatten()
     }
 
     pub(crate) fn start(&self, layout: &Layout) -> Thread {
         let values = self.written.iter().map(|reg| self.init[reg.0 as usize]).collect();
-        let mut thread =
-            Thread { at: 0, values, loaded: 0, monitor: None, is_atomic: false, halt: None };
+        let mut thread = Thread { values, ..Thread::default() };
         self.settle(&mut thread, layout);
         thread
     }
@@ -154,9 +179,14 @@ impl Code {
         &'a self,
         thread: &'a Thread,
     ) -> impl Iterator<Item = (Reg, Value)> + 'a {
-        let here = thread.at as usize;
-        let matters = move |reg: &&Reg| self.liveness.matters(here, reg.0 as usize);
-        self.written.iter().filter(matters).map(|&reg| (reg, self.register(thread, reg)))
+        let live = self.live_slots(thread);
+        let slots = self.written.iter().zip(&thread.values).enumerate();
+        let live = slots.filter(move |(slot, _)| live >> slot & 1 == 1);
+        live.map(|(_, (&reg, &value))| (reg, value))
+    }
+
+    fn live_slots(&self, thread: &Thread) -> u128 {
+        self.live[(thread.at as usize).min(self.ops.len())]
     }
 
     fn evaluate(&self, thread: &Thread, expr: &Expr) -> Result<Value, Halt> {
@@ -218,11 +248,11 @@ impl Code {
         if let Err(halt) = self.run(thread).and_then(|()| self.resolve(thread, layout).map(drop)) {
             thread.halt = Some(halt);
         }
-        let at = thread.at as usize;
-        for (slot, reg) in self.written.iter().enumerate() {
-            if !self.liveness.matters(at, reg.0 as usize) {
-                thread.values[slot] = Value::ZERO;
-                thread.loaded &= !(1 << slot);
+        let live = self.live_slots(thread);
+        thread.loaded &= live;
+        for (slot, value) in thread.values.iter_mut().enumerate() {
+            if live >> slot & 1 == 0 {
+                *value = Value::ZERO;
             }
         }
     }
@@ -262,6 +292,9 @@ impl Code {
     }
 
     fn resolve(&self, thread: &Thread, layout: &Layout) -> Result<Next, Halt> {
+        if let Some(&Some(next)) = self.fixed.get(thread.at as usize) {
+            return Ok(next);
+        }
         let Some(op) = self.ops.get(thread.at as usize) else { return Ok(Next::End) };
         Ok(match &op.op {
             MicroOp::Load { address, width, tags, link, .. } => Next::Load {
@@ -301,6 +334,12 @@ impl Code {
             Some(_) => Next::End,
             None => self.resolve(thread, layout).expect("resolved when the thread came here"),
         }
+    }
+
+    /// Whether the thread stands before a store-exclusive.
+    pub(crate) fn is_at_exclusive(&self, thread: &Thread) -> bool {
+        let op = self.ops.get(thread.at as usize).map(|op| &op.op);
+        matches!(op, Some(MicroOp::Store { link: Link::Exclusive, .. }))
     }
 
     /// The load that the thread stands before gives `bits`.
@@ -350,33 +389,27 @@ impl Code {
 
     pub(crate) fn pack(&self, thread: &Thread, to: &mut Writer<'_>) {
         to.length(thread.at.into());
-        to.byte(thread.halt.map_or(0, |halt| halt as u8) << 1 | u8::from(thread.is_atomic));
-        to.length(thread.monitor.map_or(0, |place| place.byte as usize + 1));
+        let halt = thread.halt.map_or(0, |halt| halt as u8);
+        to.byte(halt << 2 | u8::from(thread.monitor.is_some()) << 1 | u8::from(thread.is_atomic));
         if let Some(place) = thread.monitor {
+            to.length(place.byte.into());
             to.byte(place.size);
         }
         to.number(thread.loaded);
-        for (slot, reg) in self.written.iter().enumerate() {
-            if self.liveness.matters(thread.at.into(), reg.0.into()) {
-                to.value(thread.values[slot]);
-            }
-        }
+        self.live(thread).for_each(|(_, value)| to.value(value));
     }
 
     pub(crate) fn unpack(&self, from: &mut Reader<'_>, thread: &mut Thread) {
         thread.at = from.length() as u16;
         let flags = from.byte();
         thread.is_atomic = flags & 1 == 1;
-        thread.halt = Halt::ALL.into_iter().find(|&halt| halt as u8 == flags >> 1);
-        thread.monitor = match from.length() {
-            0 => None,
-            byte => Some(Place { byte: (byte - 1) as u16, size: from.byte() }),
-        };
+        thread.halt = Halt::ALL.into_iter().find(|&halt| halt as u8 == flags >> 2);
+        thread.monitor =
+            (flags >> 1 & 1 == 1).then(|| Place { byte: from.length() as u16, size: from.byte() });
         thread.loaded = from.number();
-        thread.values.resize(self.written.len(), Value::ZERO);
-        for (slot, reg) in self.written.iter().enumerate() {
-            let matters = self.liveness.matters(thread.at.into(), reg.0.into());
-            thread.values[slot] = if matters { from.value() } else { Value::ZERO };
+        let live = self.live_slots(thread);
+        for (slot, value) in thread.values.iter_mut().enumerate() {
+            *value = if live >> slot & 1 == 1 { from.value() } else { Value::ZERO };
         }
     }
 }

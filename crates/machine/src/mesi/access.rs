@@ -227,7 +227,8 @@ impl Mesi {
     /// A store-exclusive whose monitor is lost cannot succeed: the path that chose so is no
     /// execution.
     pub(crate) fn give_up(&self, state: &mut State, core: usize) {
-        if let Next::Store { link: Link::Exclusive, place, .. } = self.next(state, core)
+        if self.loaded.code(core).is_at_exclusive(&state.cores[core].thread)
+            && let Next::Store { place, .. } = self.next(state, core)
             && state.cores[core].thread.monitor != Some(place)
         {
             state.cores[core].thread.abandon();

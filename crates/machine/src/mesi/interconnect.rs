@@ -42,18 +42,16 @@ impl Mesi {
         if purpose == Purpose::Far {
             self.drop_line(state, core, line, LineState::I);
         }
-        let holders = self.holders(state, core, line);
-        let answers = |&other: &usize| self.answers(state.cores[other].line(line), kind);
-        let owner = holders.iter().copied().find(answers);
-        let owner = owner.filter(|_| !self.has(Fault::MemoryAnswers));
-        let mut to: Vec<u8> = match kind {
-            Kind::Read => owner.iter().map(|&other| other as u8).collect(),
-            _ => holders.iter().map(|&other| other as u8).collect(),
-        };
+        let mut to = self.holders(state, core, line);
+        let shared = !to.is_empty();
+        let answers = |&other: &u8| self.answers(state.cores[usize::from(other)].line(line), kind);
+        let owner = to.iter().copied().find(answers).filter(|_| !self.has(Fault::MemoryAnswers));
+        if kind == Kind::Read {
+            to.retain(|&other| Some(other) == owner);
+        }
         if owner.is_none() && kind != Kind::Invalidate {
             to.push(MEMORY);
         }
-        let shared = !holders.is_empty();
         let waiting = to.len() as u8;
         let data =
             if kind == Kind::Invalidate { self.line_of(state, core, line) } else { Vec::new() };
@@ -68,10 +66,10 @@ impl Mesi {
     }
 
     /// The other caches that have a line and have not promised to give it up.
-    fn holders(&self, state: &State, core: usize, line: u8) -> Vec<usize> {
+    fn holders(&self, state: &State, core: usize, line: u8) -> Vec<u8> {
         let others = state.cores.iter().enumerate().filter(|&(other, _)| other != core);
         let holds = others.filter(|(_, c)| c.line(line) != LineState::I && !c.is_stale(line));
-        holds.map(|(other, _)| other).collect()
+        holds.map(|(other, _)| other as u8).collect()
     }
 
     /// Whether a cache with the line in a state brings it, asked by a message.

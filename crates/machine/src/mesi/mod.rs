@@ -222,8 +222,23 @@ impl Mesi {
         }
     }
 
-    /// Appends the steps of a core; `Some` with one that commutes with all that can happen before
-    /// it, if there is one.
+    /// Appends the steps, those of the interconnect first. With `reduce` it ends with the first that
+    /// commutes with all that can happen before it, and gives that, if there is one.
+    fn all_steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) -> Option<Step> {
+        for (number, message) in state.messages.iter().enumerate() {
+            if self.can_deliver(state, message) {
+                let step = Step::Deliver(number as u8);
+                to.push(step);
+                if reduce && self.delivery_commutes(state, message) {
+                    return Some(step);
+                }
+            }
+        }
+        (0..state.cores.len()).find_map(|core| self.core_steps(state, core, reduce, to))
+    }
+
+    /// Appends the steps of a core. With `reduce`, `Some` with one that commutes with all that can
+    /// happen before it, if there is one.
     fn core_steps(
         &self,
         state: &State,
@@ -237,12 +252,14 @@ impl Mesi {
             to.push(step);
             alone = alone.or(commutes.then_some(step));
         };
-        let own = |line: u8| self.are_own(state, core, 1 << line);
+        let own = |line: u8| reduce && self.are_own(state, core, 1 << line);
         let next = self.next(state, core);
         let mut full = None;
         match self.ready(state, core, next) {
             Ready::Wait => {}
-            Ready::Now => push(Step::Run(number), self.run_commutes(state, core, next)),
+            Ready::Now => {
+                push(Step::Run(number), reduce && self.run_commutes(state, core, next));
+            }
             Ready::Ask(line, ..) => push(Step::Ask(number), own(line)),
             Ready::Room(line) => full = Some(line),
             Ready::Lock => push(Step::Lock(number), false),
@@ -262,7 +279,7 @@ impl Mesi {
         let waits = self.waits_for_queue(state, core, next);
         for (index, &line) in state.cores[core].queue.iter().enumerate() {
             if !reduce || waits || self.needs_applied(state, core, next, line) {
-                push(Step::Apply(number, index as u8), waits);
+                push(Step::Apply(number, index as u8), reduce && waits);
             }
         }
         if let Some(line) = full {
@@ -294,22 +311,10 @@ impl Machine for Mesi {
     }
 
     fn steps(&self, state: &State, reduce: bool, to: &mut Vec<Step>) {
-        let mut alone = None;
-        for (number, message) in state.messages.iter().enumerate() {
-            if self.can_deliver(state, message) {
-                to.push(Step::Deliver(number as u8));
-                if self.delivery_commutes(state, message) {
-                    alone = alone.or(Some(Step::Deliver(number as u8)));
-                }
-            }
-        }
-        for core in 0..state.cores.len() {
-            let step = self.core_steps(state, core, reduce, to);
-            alone = alone.or(step);
-        }
-        if let (true, Some(step)) = (reduce, alone) {
-            to.clear();
-            to.push(step);
+        let before = to.len();
+        if let Some(alone) = self.all_steps(state, reduce, to) {
+            to.truncate(before);
+            to.push(alone);
         }
     }
 

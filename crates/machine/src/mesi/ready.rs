@@ -239,6 +239,9 @@ impl Mesi {
 
     /// Whether the set of a line has a way free, counting lines that are on their way here.
     fn has_room(&self, state: &State, core: usize, line: u8) -> bool {
+        if self.config.cache.ways >= self.loaded.layout.lines() {
+            return true;
+        }
         let taken = (0..self.loaded.layout.lines() as u8).filter(|&other| {
             self.set(other) == self.set(line)
                 && (state.cores[core].line(other) != LineState::I

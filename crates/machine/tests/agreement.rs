@@ -211,12 +211,12 @@ fn unordered_buffers_and_invalidate_queues_are_within_armv8() {
 #[test]
 fn every_machine_is_within_rc11() {
     let programs = programs(&["c11"], &[Architecture::C, Architecture::Rust], 8);
-    let within = |run: &(dyn Fn(&Program) -> Result<(Outcomes, bool), Refused> + Sync)| {
+    let within = |run: fn(&Program) -> Result<(Outcomes, bool), Refused>| {
         assert!(compare(&programs, "rc11", &Relation::Within, run) > 100);
     };
-    within(&|program| tso(program, 8));
-    within(&|program| caches(program, mesi::Config::default()));
-    within(&|program| caches(program, mesi::Config::weak()));
+    within(|program| tso(program, 8));
+    within(|program| caches(program, mesi::Config::default()));
+    within(|program| caches(program, mesi::Config::weak()));
 }
 
 /// Steps that commute are taken in one order only: the outcomes are the same in all orders.

@@ -44,15 +44,17 @@
 //! - **[`Full`] is an ordering of its own**, and so are the operations without a result
 //!   ([`Atomic::add`] and so on): what they order is written down as litmus tests.
 //! - **The sequences are written by hand** and whole: no compiler takes an LL/SC loop apart, and
-//!   none turns an operation into another. (On x86 one is the compiler's, the compare-exchange of up
-//!   to 64 bits: one instruction, whose answer assembly cannot leave in the flags.)
+//!   none turns an operation into another. (One is the compiler's where it has the same instructions,
+//!   the compare-exchange: on x86 up to 64 bits, on RISC-V with 32 and 64, on AArch64 if the build
+//!   has LSE. Assembly cannot leave its answer in the flags, nor in where it jumps.)
 //!
 //! # Limits
 //!
-//! - An operation is opaque to the compiler, even a relaxed one: it is not merged, moved or removed;
+//! - An operation by hand is opaque to the compiler, even a relaxed one: it is not merged, moved or removed;
 //!   its address is computed into a register first, and a constant operand takes a register.
 //! - No flag leaves a block of assembly. Where the answer of a compare-exchange comes in a register,
-//!   a branch on it tests once more: on Arm and RISC-V, and on x86 with 128 bits and in [`raw`].
+//!   a branch on it tests once more: with LL/SC on Arm, with [`Full`] on RISC-V, with the widths that
+//!   are not the compiler's, and in [`raw`].
 //! - Under Miri and with `--cfg interlocked_portable` (sanitizers) the operations are those of
 //!   `core::sync::atomic`.
 

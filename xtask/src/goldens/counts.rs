@@ -28,11 +28,10 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
     },
     Exception {
         targets: &["aarch64+lse"],
-        operations: &["compare_exchange_found", "compare_exchange_until"],
-        types: &["u8", "u16", "u128"],
+        operations: &["compare_exchange_found"],
+        types: &["u128"],
         most: 2,
-        why: "the registers of the block are not those of the caller, and what is above a narrow \
-              value is cleared before it is compared",
+        why: "the registers of the block are not those of the caller",
     },
     Exception {
         targets: &["aarch64+lse", "aarch64+lse2", "aarch64+lse128"],
@@ -42,34 +41,12 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         why: "the pairs of registers of the block are not those of the caller",
     },
     Exception {
-        targets: &["armv7", "riscv64"],
+        targets: &["armv7"],
         operations: &["fetch_update"],
-        types: &["u32", "u64"],
-        most: 2,
-        why: "the block has one end: which of its two branches came there is in a register, and \
-              branched on again",
-    },
-    Exception {
-        targets: &["riscv64"],
-        operations: &["compare_exchange_until"],
-        types: &["u8", "u16", "u32", "u64"],
+        types: &["u64"],
         most: 1,
         why: "the block has one end: which of its two branches came there is in a register, and \
               branched on again",
-    },
-    Exception {
-        targets: &["riscv64+zacas"],
-        operations: &["compare_exchange", "compare_exchange_weak", "compare_exchange_is_ok"],
-        types: &["u16"],
-        most: 1,
-        why: "to compare halfwords the compiler clears what is above one of them, by two shifts",
-    },
-    Exception {
-        targets: &["riscv64+zacas"],
-        operations: &["fetch_update"],
-        types: &["u32"],
-        most: 2,
-        why: "that what a block gives is extended by its sign is lost on the way through a loop",
     },
 ];
 

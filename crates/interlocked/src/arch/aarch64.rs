@@ -4,7 +4,8 @@
 //! release; Armv8.1 added single instructions for most operations (LSE), and later versions made
 //! 128-bit loads and stores atomic (LSE2), acquiring loads cheaper (LRCPC) and 128-bit operations
 //! single instructions (LSE128). Each family of instructions is a file here:
-//! `access` (loads and stores), `llsc`, `lse`, and `wide` (128 bits).
+//! `access` (loads and stores), `llsc`, `lse`, and `wide` (128 bits). If the build has LSE, a
+//! compare-exchange of up to 64 bits is the compiler's where the memory is Rust's own.
 //!
 //! Two rules hold in all of them. The zero register is never a destination where the read has an
 //! order: it would lose it. And a `SeqCst` load is `ldar` and never `ldapr`, which may pass an
@@ -35,6 +36,7 @@ use llsc::Exclusive;
 use lse::Single;
 use wait::Wait;
 
+use super::owned::owned;
 use super::{Test, address_is, computes, features, levels, lock_free};
 
 pub(crate) use detect::detect;
@@ -110,11 +112,19 @@ pub(crate) fn write_fence() {
     unsafe { asm!("dmb ishst", options(nostack, preserves_flags)) }
 }
 
+/// Whether a compare-exchange of up to 64 bits is the compiler's where the memory is Rust's own: if the
+/// build has LSE it is the same `cas`. Without, the compiler may call a function, and would make an
+/// LL/SC loop of its own.
+#[inline(always)]
+fn compiled(_: Order) -> bool {
+    STATIC & LSE == LSE
+}
+
 /// An exclusive pair and an instruction of LSE have the order that they are given.
 pub(crate) const RMW_IS_FULL: bool = false;
 
 macro_rules! words {
-    ($($word:ident)+) => {$(
+    ($($word:ident $atomic:ident;)+) => {$(
         // SAFETY: The sequences of `access`, `llsc` and `lse` say what makes them atomic and gives
         // them their order; those of LSE run where the level has it.
         unsafe impl Word for $word {
@@ -185,6 +195,8 @@ macro_rules! words {
                 }
             }
 
+            owned!($atomic if compiled);
+
             #[inline]
             unsafe fn rmw<L: Level>(
                 operation: Operation,
@@ -246,6 +258,11 @@ macro_rules! words {
     )+};
 }
 
-words! { u8 u16 u32 u64 }
+words! {
+    u8 AtomicU8;
+    u16 AtomicU16;
+    u32 AtomicU32;
+    u64 AtomicU64;
+}
 
-address_is!(u64);
+address_is!(u64, owned!(AtomicPtr<()> if compiled););

@@ -14,7 +14,8 @@
 //! The load may then be earlier than what stands before the operation. That shows in nothing: no
 //! write comes between the value that it read and the store, which is behind the barrier.
 //! It leaves the exclusive monitor as it is when it fails. Every `strex` here has a `ldrex` of its
-//! own, so no `clrex` is needed, and Cortex-A15 has an erratum (830321) that makes one harmful.
+//! own, so no `clrex` is needed, and Cortex-A15 has an erratum (830321) that makes one harmful. This
+//! and its length are why it is not the compiler's: LLVM has a `clrex`, and a second loop.
 //!
 //! Sources: Arm Architecture Reference Manual ARMv7-A and ARMv7-R (DDI 0406), A3.4
 //! "Synchronization and semaphores", A3.5.3 "Atomicity in the Arm architecture", A3.8.3 "Memory

@@ -1,5 +1,5 @@
-//! `core`'s compare-exchange as one of ours: what the portable back end has, and what x86 takes where
-//! the memory is Rust's own.
+//! `core`'s compare-exchange as one of ours: what the portable back end has, and what `owned` takes
+//! where the memory is Rust's own.
 //!
 //! Limits: `core` has no `Full`. Whoever uses this says what has to stand around a `SeqCst` for it.
 
@@ -19,12 +19,14 @@ pub(super) const fn core_order(order: Order) -> Ordering {
     }
 }
 
-/// `$name by $atomic::$method between $fences`: a compare-exchange of [`Word`](super::Word) by one of
+/// `$name by $atomic, $method between $fences`: a compare-exchange of [`Word`](super::Word) by one of
 /// `core`'s types. The fences are those of a function that takes the ordering and what to do with
-/// `core`'s name of it.
+/// `core`'s name of it. With `if $compiled`, our own method of that name unless
+/// `$compiled(success)`.
 #[allow(unused_macros, reason = "not every instruction set has compare-exchange by the compiler")]
 macro_rules! exchange_by_core {
-    ($name:ident by $atomic:ty, $method:ident between $fences:path) => {
+    ($name:ident by $atomic:ty, $method:ident between $fences:path
+        $(, if $compiled:expr)?) => {
         #[inline]
         unsafe fn $name<L: $crate::level::Level>(
             place: *mut $crate::arch::Bits<Self>,
@@ -33,6 +35,12 @@ macro_rules! exchange_by_core {
             success: $crate::order::Order,
             failure: $crate::order::Order,
         ) -> $crate::arch::Exchange<Self> {
+            $(if !$compiled(success) {
+                // SAFETY: The caller's contract is the same.
+                return unsafe {
+                    <Self as $crate::arch::Word>::$method::<L>(place, old, new, success, failure)
+                };
+            })?
             // SAFETY: `Word`'s contract is that of `from_ptr`, and the types have the same layout.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             // SAFETY: `Word`'s contract says that values are initialized.

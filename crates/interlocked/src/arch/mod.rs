@@ -13,6 +13,8 @@ mod feature;
 mod levels;
 mod misaligned;
 mod operation;
+#[allow(dead_code, unused_imports, unused_macros, reason = "most instruction sets do without")]
+mod owned;
 mod sequence;
 mod word;
 

@@ -31,6 +31,10 @@
 //! The default level tests a flag for Zabha, which puts one instruction in the place of a loop, and for
 //! the 128-bit operations of Zacas. Narrower ones use `amocas` where the level or the build names it.
 //!
+//! Where the memory is Rust's own, a compare-exchange of 32 and 64 bits is the compiler's, which emits
+//! the same accesses and branches where they do; with Zacas and Zabha in the build that of 16 bits is
+//! too. Its weak one is its strong one. `Full` is ours.
+//!
 //! Sources: RISC-V Instruction Set Manual, Volume I: "A" (LR/SC, AMO), "Zacas", "Zabha", "RVWMO" and
 //! its appendix A; RISC-V ELF psABI, riscv-atomic.adoc, "RISC-V atomics mappings"; for `Full`: Linux,
 //! Documentation/atomic_t.txt.
@@ -59,7 +63,9 @@ mod words;
 
 use core::arch::asm;
 
+use super::owned::owned;
 use super::{Features, address_is, features, levels, lock_free};
+use crate::level::Level;
 use crate::order::Order;
 use crate::os;
 
@@ -83,9 +89,9 @@ levels! {
 
 mod address {
     #[cfg(not(target_pointer_width = "64"))]
-    super::address_is!(u32);
+    super::address_is!(u32, super::owned!(AtomicPtr<()> if super::compiled::<L>););
     #[cfg(target_pointer_width = "64")]
-    super::address_is!(u64);
+    super::address_is!(u64, super::owned!(AtomicPtr<()> if super::compiled::<L>););
     super::lock_free!(Address);
 }
 
@@ -134,6 +140,23 @@ pub(crate) fn read_fence() {
 #[inline(always)]
 pub(crate) fn write_fence() {
     fence!("fence w, w");
+}
+
+/// Whether a compare-exchange of 32 or 64 bits is the compiler's where the memory is Rust's own: the
+/// same `lr` and `sc`, or the same `amocas` if the build has Zacas. A level that has it and not the
+/// build has ours, and so has `Full`, which the compiler does not know.
+#[inline(always)]
+#[cfg_attr(not(target_has_atomic = "ptr"), allow(dead_code))]
+fn compiled<L: Level>(success: Order) -> bool {
+    success != Order::Full && (STATIC & ZACAS == ZACAS || !L::sure(ZACAS))
+}
+
+/// The same of 16 bits: if the build has the `amocas`, of which the compiler compares what it found in
+/// one instruction less. Of 8 bits it does not, and without `amocas` its loop is longer than ours.
+#[inline(always)]
+#[cfg_attr(not(target_has_atomic = "ptr"), allow(dead_code))]
+fn compiled_halfword(success: Order) -> bool {
+    success != Order::Full && STATIC & (ZABHA | ZACAS) == ZABHA | ZACAS
 }
 
 /// An AMO is ordered by its `aq` and `rl` bits.

@@ -13,9 +13,6 @@ mod double;
 #[path = "x86/fence.rs"]
 mod fence;
 #[macro_use]
-#[path = "x86/owned.rs"]
-mod owned;
-#[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
 #[path = "x86/wide.rs"]
@@ -32,10 +29,10 @@ mod wide;
 mod moved;
 
 use core::arch::asm;
-use core::sync::atomic::{AtomicPtr, AtomicU8, Ordering, compiler_fence};
+use core::sync::atomic::{Ordering, compiler_fence};
 
 use self::locked::{low, truth};
-use self::owned::fenced;
+use super::owned::owned;
 use super::word::{address_is, computes};
 use super::{Feature, Features, Operation as Op, Test, levels, lock_free};
 

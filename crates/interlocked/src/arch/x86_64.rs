@@ -17,9 +17,6 @@ mod double;
 #[path = "x86/fence.rs"]
 mod fence;
 #[macro_use]
-#[path = "x86/owned.rs"]
-mod owned;
-#[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
 #[cfg(test)]
@@ -31,11 +28,11 @@ mod vector;
 mod wide;
 
 use core::arch::asm;
-use core::sync::atomic::{AtomicPtr, AtomicU8, AtomicU64, Ordering, compiler_fence};
+use core::sync::atomic::{Ordering, compiler_fence};
 
 pub(crate) use self::detect::detect;
 use self::locked::{low, truth};
-use self::owned::fenced;
+use super::owned::owned;
 use super::word::{address_is, computes};
 use super::{Operation as Op, Test, features, levels, lock_free};
 

@@ -30,7 +30,7 @@
 //! device. What there is for them is inline assembly: a block may do to memory whatever some Rust
 //! code could do that the compiler cannot see (The Rust Reference, "Inline assembly", "Rules for
 //! inline assembly"). An operation of this module is one such block, handed one pointer. So the
-//! compiler neither takes it apart nor assumes anything of the memory (on x86 an `Atomic`'s
+//! compiler neither takes it apart nor assumes anything of the memory (on some targets an `Atomic`'s
 //! compare-exchange is the compiler's own; here it is a block), and what threads, processes
 //! and devices see of each other is what the instruction set says of its instructions.
 //!

@@ -51,33 +51,37 @@ macro_rules! narrow {
 narrow! { u8 u16 }
 
 /// A shift of 32 bits, by the lowest 5 bits of the register: the name of the instruction.
-///
-/// In assembly because the compiler, when it knows the alignment, does not see that the instruction
-/// takes the distance modulo 32.
 #[cfg(target_pointer_width = "64")]
-macro_rules! shift {
-    (left) => {
+macro_rules! shift_left {
+    () => {
         "sllw"
-    };
-    (right) => {
-        "srlw"
     };
 }
 #[cfg(not(target_pointer_width = "64"))]
-macro_rules! shift {
-    (left) => {
+macro_rules! shift_left {
+    () => {
         "sll"
-    };
-    (right) => {
-        "srl"
     };
 }
 
+#[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap, clippy::cast_sign_loss)]
 impl<W: Narrow> Field<W> {
+    /// The shift is made in assembly: where the compiler knows bits of it, by the alignment, it does not
+    /// see that the instruction takes it modulo 32.
     #[inline(always)]
     fn of(place: *mut Bits<W>) -> Self {
         let word = place.map_addr(|address| address & !3).cast();
-        Self { word, shift: place.addr() << 3, value: PhantomData }
+        let shift;
+        // SAFETY: Arithmetic.
+        unsafe {
+            asm!(
+                "slli {shift}, {place}, 3",
+                shift = lateout(reg) shift,
+                place = in(reg) place,
+                options(nostack, preserves_flags),
+            );
+        }
+        Self { word, shift, value: PhantomData }
     }
 
     /// The bits that are its own.
@@ -86,14 +90,15 @@ impl<W: Narrow> Field<W> {
         self.place(W::low(u32::MAX))
     }
 
-    /// A value as it lies in the word.
+    /// A value as it lies in the word. In assembly, because of two shifted values the compiler would
+    /// shift the difference, which it has to extend first.
     #[inline(always)]
     fn place(&self, value: W) -> usize {
         let word;
         // SAFETY: Arithmetic.
         unsafe {
             asm!(
-                concat!(shift!(left), " {word}, {value}, {shift}"),
+                concat!(shift_left!(), " {word}, {value}, {shift}"),
                 word = lateout(reg) word,
                 value = in(reg) value.into(),
                 shift = in(reg) self.shift,
@@ -103,21 +108,10 @@ impl<W: Narrow> Field<W> {
         word
     }
 
-    /// The value that lies in a word.
+    /// The value that lies in a word; nothing if nobody asks for it.
     #[inline(always)]
     fn value(&self, word: usize) -> Bits<W> {
-        let value: u32;
-        // SAFETY: Arithmetic.
-        unsafe {
-            asm!(
-                concat!(shift!(right), " {value}, {word}, {shift}"),
-                value = lateout(reg) value,
-                word = in(reg) word,
-                shift = in(reg) self.shift,
-                options(nostack, preserves_flags),
-            );
-        }
-        Bits::new(W::low(value))
+        Bits::new(W::low(word as u32 >> (self.shift & 31)))
     }
 
     /// `operation` on the word as one AMO, and its operand, if there is one that leaves the

@@ -103,8 +103,14 @@ table! {
              F:"
             "As for fetch_nand; one that fails has the order of its failure alone."
             ("Linux, Documentation/atomic_t.txt, ORDERING; Unprivileged ISA, RVWMO rules 4 and 6, atomicity axiom");
-        "compare_exchange_weak", "32 64", EVERY, "":
-            "lr.{w,d}{,.aq,.aqrl} r, (m); xor t, r, old; bnez t, F; sc.{w,d}{,.rl} t, new, (m); F:"
+        "compare_exchange_weak", "32 64", "Relaxed Acquire Release AcqRel SeqCst", "":
+            "L: lr.{w,d}{,.aq,.aqrl} r, (m); bne r, old, F; sc.{w,d}{,.rl} t, new, (m); bnez t, L; F:"
+            "The strong one, which the compiler branches on best. In `raw` it is one attempt, as for \
+             `Full`."
+            ("psABI, riscv-atomic.adoc, RVWMO LR/SC mapping; Unprivileged ISA, Zalrsc");
+        "compare_exchange_weak", "32 64", "Full", "":
+            "lr.{w,d}{,.aq,.aqrl} r, (m); xor t, r, old; bnez t, F; sc.{w,d}.rl t, new, (m); \
+             fence rw, rw; F:"
             "One attempt: `sc` may fail for no reason. Ordered like the strong one."
             ("psABI, riscv-atomic.adoc, RVWMO LR/SC mapping; Unprivileged ISA, Zalrsc");
 

@@ -6,7 +6,8 @@ use super::amo::{Amo, Single};
 use super::cas::{CompareExchange, Loop};
 use super::register::InRegister;
 use super::reserved::Reserved;
-use super::{ZABHA, ZACAS, fence, masked};
+use super::{ZABHA, ZACAS, compiled, compiled_halfword, fence, masked};
+use crate::arch::owned::owned;
 use crate::arch::{Bits, Exchange, Operation, Test, Word, computes, lock_free};
 use crate::level::Level;
 use crate::order::Order;
@@ -59,7 +60,7 @@ macro_rules! store {
 }
 
 macro_rules! word {
-    ($($word:ident $load:literal $store:literal;)+) => {$(
+    ($($word:ident $load:literal $store:literal $atomic:ident;)+) => {$(
         lock_free!($word);
 
         // SAFETY: Each operation is one access, AMO or successful LR/SC of the width, ordered as
@@ -125,6 +126,8 @@ macro_rules! word {
                     }
                 }
             }
+
+            owned!($atomic if compiled::<L>);
 
             #[inline]
             unsafe fn rmw<L: Level>(
@@ -209,7 +212,7 @@ macro_rules! word {
 }
 
 macro_rules! narrow_word {
-    ($($word:ident $load:literal $store:literal;)+) => {$(
+    ($($word:ident $load:literal $store:literal $({$($owned:tt)*})?;)+) => {$(
         lock_free!($word);
 
         // SAFETY: Each operation is one access of the width, an AMO, or a successful LR/SC of the
@@ -280,6 +283,8 @@ macro_rules! narrow_word {
                 }
             }
 
+            $($($owned)*)?
+
             #[inline]
             unsafe fn rmw<L: Level>(
                 operation: Operation,
@@ -333,13 +338,13 @@ macro_rules! narrow_word {
 
 narrow_word! {
     u8 "lbu" "sb";
-    u16 "lhu" "sh";
+    u16 "lhu" "sh" { owned!(AtomicU16 if compiled_halfword); };
 }
 
-word! { u32 "lw" "sw"; }
+word! { u32 "lw" "sw" AtomicU32; }
 
 #[cfg(target_pointer_width = "64")]
-word! { u64 "ld" "sd"; }
+word! { u64 "ld" "sd" AtomicU64; }
 #[cfg(not(target_pointer_width = "64"))]
 crate::fallback::seqlock_word!(u64);
 #[cfg(not(target_pointer_width = "64"))]

@@ -19,15 +19,14 @@
 //!
 //! Limits: no flag leaves a block but by way of a register. Whether a compare-exchange took place is
 //! in one set by `sete`, so that a branch on it tests once more; where the memory is Rust's own,
-//! `owned` has it without.
+//! `owned` has it without, and the instruction is `Full` whatever the ordering.
 
 use core::arch::asm;
-use core::sync::atomic::{AtomicU16, AtomicU32};
 
+use super::super::owned::owned;
 use super::super::word::computes;
 use super::super::{Bits, Exchange, Operation as Op, Test, Word};
 use super::HAS_MOVE;
-use super::owned::fenced;
 use crate::level::Level;
 use crate::order::Order;
 
@@ -231,11 +230,11 @@ macro_rules! bit_test {
 /// A row: the part of a register and its name, the load that fills a register, the size of memory,
 /// the accumulator, where a loop has the new value, and whether there is a conditional move.
 macro_rules! word {
-    ($($word:ident $atomic:ty: $row:tt, $value:literal, $has_move:expr;)+) => {
+    ($($word:ident $atomic:ident: $row:tt, $value:literal, $has_move:expr;)+) => {
         $(word! { @ $word $atomic: $row, $row, $value, $has_move })+
     };
     (
-        @ $word:ident $atomic:ty: $row:tt,
+        @ $word:ident $atomic:ident: $row:tt,
         ($class:ident $part:literal $load:literal $size:literal
             $whole:tt $low:tt $wide:ty, $new:tt),
         $value:literal, $has_move:expr

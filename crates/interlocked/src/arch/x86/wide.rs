@@ -12,12 +12,11 @@
 //! Limits: what the loops read at first is read in halves, which the exchange then checks.
 
 use core::arch::asm;
-use core::sync::atomic::AtomicU64;
 
 use super::double::Change;
 use super::locked::truth;
-use super::owned::fenced;
 use super::{HAS_MOVE, fence, moved};
+use crate::arch::owned::owned;
 use crate::arch::word::{computes, rmw_by_exchange};
 use crate::arch::{Bits, Exchange, Operation as Op, Test, Word};
 use crate::level::Level;

@@ -1,11 +1,10 @@
 # compare_exchange_is_ok, u16, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-seqcst/seqcst: 8 instructions, core 7, portable-atomic 7
+seqcst/seqcst: 7 instructions, core 7, portable-atomic 7
     fence rw, rw                   |   fence rw, rw
-    mv a3, a1                      |   slli a3, a1, 0x30
-    amocas.h.aqrl a3, a2, (a0)     |   amocas.h.aqrl a1, a2, (a0)
-    slli a3, a3, 0x30              |   srai a3, a3, 0x30
-    srli a3, a3, 0x30              |   xor a1, a1, a3
-    xor a1, a1, a3                 |   seqz a0, a1
-    seqz a0, a1                    |   ret
-    ret                            |
+    slli a3, a1, 0x30              |   slli a3, a1, 0x30
+    amocas.h.aqrl a1, a2, (a0)     |   amocas.h.aqrl a1, a2, (a0)
+    srai a3, a3, 0x30              |   srai a3, a3, 0x30
+    xor a1, a1, a3                 |   xor a1, a1, a3
+    seqz a0, a1                    |   seqz a0, a1
+    ret                            |   ret

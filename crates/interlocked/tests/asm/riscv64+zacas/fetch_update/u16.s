@@ -1,25 +1,25 @@
 # fetch_update, u16, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
 relaxed/relaxed: 8 instructions, core 8, portable-atomic 8
-    lhu a4, 0x0(a0)                |   lh a3, 0x0(a0)
+    lhu a3, 0x0(a0)                |   lh a3, 0x0(a0)
   L0:                              | L0:
-    beq a4, a1, L1                 |   slli a4, a3, 0x30
-    mv a3, a4                      |   srli a5, a4, 0x30
-    amocas.h a4, a2, (a0)          |   beq a5, a1, L1
-    slli a4, a4, 0x30              |   amocas.h a3, a2, (a0)
-    srli a4, a4, 0x30              |   srai a4, a4, 0x30
+    slli a4, a3, 0x30              |   slli a4, a3, 0x30
+    srli a5, a4, 0x30              |   srli a5, a4, 0x30
+    beq a5, a1, L1                 |   beq a5, a1, L1
+    amocas.h a3, a2, (a0)          |   amocas.h a3, a2, (a0)
+    srai a4, a4, 0x30              |   srai a4, a4, 0x30
     bne a3, a4, L0                 |   bne a3, a4, L0
   L1:                              | L1:
     ret                            |   ret
 
 acquire/relaxed: 8 instructions, core 8, portable-atomic 8
-    lhu a4, 0x0(a0)                |   lh a3, 0x0(a0)
+    lhu a3, 0x0(a0)                |   lh a3, 0x0(a0)
   L0:                              | L0:
-    beq a4, a1, L1                 |   slli a4, a3, 0x30
-    mv a3, a4                      |   srli a5, a4, 0x30
-    amocas.h.aq a4, a2, (a0)       |   beq a5, a1, L1
-    slli a4, a4, 0x30              |   amocas.h.aq a3, a2, (a0)
-    srli a4, a4, 0x30              |   srai a4, a4, 0x30
+    slli a4, a3, 0x30              |   slli a4, a3, 0x30
+    srli a5, a4, 0x30              |   srli a5, a4, 0x30
+    beq a5, a1, L1                 |   beq a5, a1, L1
+    amocas.h.aq a3, a2, (a0)       |   amocas.h.aq a3, a2, (a0)
+    srai a4, a4, 0x30              |   srai a4, a4, 0x30
     bne a3, a4, L0                 |   bne a3, a4, L0
   L1:                              | L1:
     ret                            |   ret

@@ -8,14 +8,14 @@ acquire: 19 instructions, core 20, portable-atomic 20
     sllw a7, a1, a2                |   sllw a4, a1, a0
     andi a0, a0, -0x3              |   sllw a5, a3, a0
   L0:                              | L0:
-    lr.w.aq a5, (a0)               |   lr.w.aq a7, (a6)
-    add a4, a5, a7                 |   add a2, a7, a4
-    xor a4, a4, a5                 |   xor a2, a7, a2
-    and a4, a4, a6                 |   and a2, a2, a5
-    xor a4, a4, a5                 |   xor a2, a7, a2
-    sc.w a4, a4, (a0)              |   sc.w a2, a2, (a6)
-    bnez a4, L0                    |   bnez a2, L0
-    srlw a0, a5, a2                |   neg a1, a1
+    lr.w.aq a4, (a0)               |   lr.w.aq a7, (a6)
+    add a5, a4, a7                 |   add a2, a7, a4
+    xor a5, a5, a4                 |   xor a2, a7, a2
+    and a5, a5, a6                 |   and a2, a2, a5
+    xor a5, a5, a4                 |   xor a2, a7, a2
+    sc.w a5, a5, (a0)              |   sc.w a2, a2, (a6)
+    bnez a5, L0                    |   bnez a2, L0
+    srlw a0, a4, a2                |   neg a1, a1
     neg a0, a0                     |   srlw a0, a7, a0
     and a0, a0, a3                 |   and a0, a0, a3
     xor a0, a0, a1                 |   and a1, a1, a3

@@ -8,14 +8,14 @@ acquire: 18 instructions, core 18, portable-atomic 18
     sllw a4, a1, a2                |   sllw a3, a3, a0
     andi a0, a0, -0x3              |   sllw a4, a1, a0
   L0:                              | L0:
-    lr.w.aq a3, (a0)               |   lr.w.aq a5, (a6)
-    add a5, a3, a4                 |   add a2, a5, a4
-    xor a5, a5, a3                 |   xor a2, a2, a5
-    and a5, a5, a6                 |   and a2, a2, a3
-    xor a5, a5, a3                 |   xor a2, a2, a5
-    sc.w a5, a5, (a0)              |   sc.w a2, a2, (a6)
-    bnez a5, L0                    |   bnez a2, L0
-    srlw a0, a3, a2                |   srlw a0, a5, a0
+    lr.w.aq a5, (a0)               |   lr.w.aq a5, (a6)
+    add a3, a5, a4                 |   add a2, a5, a4
+    xor a3, a3, a5                 |   xor a2, a2, a5
+    and a3, a3, a6                 |   and a2, a2, a3
+    xor a3, a3, a5                 |   xor a2, a2, a5
+    sc.w a3, a3, (a0)              |   sc.w a2, a2, (a6)
+    bnez a3, L0                    |   bnez a2, L0
+    srlw a0, a5, a2                |   srlw a0, a5, a0
     add a0, a0, a1                 |   add a0, a0, a1
     slli a0, a0, 0x30              |   slli a0, a0, 0x30
     srli a0, a0, 0x3f              |   srli a0, a0, 0x3f

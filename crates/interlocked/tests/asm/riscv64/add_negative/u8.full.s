@@ -7,15 +7,15 @@ full: 18 instructions
     sllw a4, a1, a2                |
     andi a0, a0, -0x4              |
   L0:                              |
-    lr.w a3, (a0)                  |
-    add a5, a3, a4                 |
-    xor a5, a5, a3                 |
-    and a5, a5, a6                 |
-    xor a5, a5, a3                 |
-    sc.w.rl a5, a5, (a0)           |
-    bnez a5, L0                    |
+    lr.w a5, (a0)                  |
+    add a3, a5, a4                 |
+    xor a3, a3, a5                 |
+    and a3, a3, a6                 |
+    xor a3, a3, a5                 |
+    sc.w.rl a3, a3, (a0)           |
+    bnez a3, L0                    |
     fence rw, rw                   |
-    srlw a0, a3, a2                |
+    srlw a0, a5, a2                |
     add a0, a0, a1                 |
     slli a0, a0, 0x38              |
     srli a0, a0, 0x3f              |

@@ -1,10 +1,10 @@
 # bit_clear, u16, riscv64 (RV64GC) | core
 
 relaxed: 12 instructions, core 17, portable-atomic 17
-    andi a1, a1, 0xf               |   andi a1, a1, 0xf
-    li a2, 0x1                     |   li a2, 0x1
-    sll a1, a2, a1                 |   andi a3, a0, -0x4
-    slli a2, a0, 0x3               |   slli a0, a0, 0x3
+    slli a2, a0, 0x3               |   andi a1, a1, 0xf
+    andi a1, a1, 0xf               |   li a2, 0x1
+    li a3, 0x1                     |   andi a3, a0, -0x4
+    sll a1, a3, a1                 |   slli a0, a0, 0x3
     sllw a3, a1, a2                |   lui a4, 0x10
     andi a0, a0, -0x3              |   sll a1, a2, a1
     not a3, a3                     |   addi a4, a4, -0x1

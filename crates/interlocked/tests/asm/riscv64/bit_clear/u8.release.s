@@ -1,10 +1,10 @@
 # bit_clear, u8, riscv64 (RV64GC) | core
 
 release: 12 instructions, core 16, portable-atomic 16
-    andi a1, a1, 0x7               |   andi a1, a1, 0x7
-    li a2, 0x1                     |   li a2, 0x1
-    sll a1, a2, a1                 |   andi a3, a0, -0x4
-    slli a2, a0, 0x3               |   slli a0, a0, 0x3
+    slli a2, a0, 0x3               |   andi a1, a1, 0x7
+    andi a1, a1, 0x7               |   li a2, 0x1
+    li a3, 0x1                     |   andi a3, a0, -0x4
+    sll a1, a3, a1                 |   slli a0, a0, 0x3
     sllw a3, a1, a2                |   li a4, 0xff
     andi a0, a0, -0x4              |   sll a1, a2, a1
     not a3, a3                     |   sllw a2, a4, a0

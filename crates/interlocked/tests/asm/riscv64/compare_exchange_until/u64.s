@@ -1,21 +1,25 @@
 # compare_exchange_until, u64, riscv64 (RV64GC) | core
 
-relaxed/relaxed: 6 instructions, core 5, portable-atomic 5
+relaxed/relaxed: 5 instructions, core 5, portable-atomic 5
   L0:                              | L0:
     lr.d a3, (a0)                  |   lr.d a3, (a0)
-    xor a4, a3, a1                 |   bne a3, a1, L0
-    bnez a4, L1                    |   sc.d a4, a2, (a0)
-    sc.d a4, a2, (a0)              |   bnez a4, L0
-  L1:                              |   ret
-    bnez a4, L0                    |
-    ret                            |
+    bne a3, a1, L0                 |   bne a3, a1, L0
+    sc.d a4, a2, (a0)              |   sc.d a4, a2, (a0)
+    bnez a4, L0                    |   bnez a4, L0
+    ret                            |   ret
 
-acquire/relaxed: 6 instructions, core 5, portable-atomic 5
+acquire/relaxed: 5 instructions, core 5, portable-atomic 5
   L0:                              | L0:
     lr.d.aq a3, (a0)               |   lr.d.aq a3, (a0)
-    xor a4, a3, a1                 |   bne a3, a1, L0
-    bnez a4, L1                    |   sc.d a4, a2, (a0)
-    sc.d a4, a2, (a0)              |   bnez a4, L0
-  L1:                              |   ret
-    bnez a4, L0                    |
-    ret                            |
+    bne a3, a1, L0                 |   bne a3, a1, L0
+    sc.d a4, a2, (a0)              |   sc.d a4, a2, (a0)
+    bnez a4, L0                    |   bnez a4, L0
+    ret                            |   ret
+
+acqrel/acquire: 5 instructions, core 5, portable-atomic 5
+  L0:                              | L0:
+    lr.d.aq a3, (a0)               |   lr.d.aq a3, (a0)
+    bne a3, a1, L0                 |   bne a3, a1, L0
+    sc.d.rl a4, a2, (a0)           |   sc.d.rl a4, a2, (a0)
+    bnez a4, L0                    |   bnez a4, L0
+    ret                            |   ret

@@ -1,25 +1,25 @@
 # compare_exchange_weak, u64, riscv64 (RV64GC) | core
 
-relaxed/seqcst acquire/seqcst release/seqcst acqrel/seqcst seqcst/any: 7 instructions, core 8, portable-atomic 8
-    lr.d.aqrl a4, (a0)             | L0:
-    xor a5, a4, a1                 |   lr.d.aqrl a4, (a0)
-    bnez a5, L0                    |   bne a4, a1, L1
+relaxed/seqcst acquire/seqcst release/seqcst acqrel/seqcst seqcst/any: 8 instructions, core 8, portable-atomic 8
+  L0:                              | L0:
+    lr.d.aqrl a4, (a0)             |   lr.d.aqrl a4, (a0)
+    bne a4, a1, L1                 |   bne a4, a1, L1
     sc.d.rl a5, a2, (a0)           |   sc.d.rl a5, a2, (a0)
-  L0:                              |   bnez a5, L0
-    seqz a0, a5                    | L1:
-    sd a4, 0x0(a3)                 |   xor a1, a1, a4
-    ret                            |   seqz a0, a1
-                                   |   sd a4, 0x0(a3)
-                                   |   ret
+    bnez a5, L0                    |   bnez a5, L0
+  L1:                              | L1:
+    xor a1, a1, a4                 |   xor a1, a1, a4
+    seqz a0, a1                    |   seqz a0, a1
+    sd a4, 0x0(a3)                 |   sd a4, 0x0(a3)
+    ret                            |   ret
 
-release/relaxed: 7 instructions, core 8, portable-atomic 8
-    lr.d a4, (a0)                  | L0:
-    xor a5, a4, a1                 |   lr.d a4, (a0)
-    bnez a5, L0                    |   bne a4, a1, L1
+release/relaxed: 8 instructions, core 8, portable-atomic 8
+  L0:                              | L0:
+    lr.d a4, (a0)                  |   lr.d a4, (a0)
+    bne a4, a1, L1                 |   bne a4, a1, L1
     sc.d.rl a5, a2, (a0)           |   sc.d.rl a5, a2, (a0)
-  L0:                              |   bnez a5, L0
-    seqz a0, a5                    | L1:
-    sd a4, 0x0(a3)                 |   xor a1, a1, a4
-    ret                            |   seqz a0, a1
-                                   |   sd a4, 0x0(a3)
-                                   |   ret
+    bnez a5, L0                    |   bnez a5, L0
+  L1:                              | L1:
+    xor a1, a1, a4                 |   xor a1, a1, a4
+    seqz a0, a1                    |   seqz a0, a1
+    sd a4, 0x0(a3)                 |   sd a4, 0x0(a3)
+    ret                            |   ret

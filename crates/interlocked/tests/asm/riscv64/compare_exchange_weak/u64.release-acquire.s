@@ -1,16 +1,16 @@
 # compare_exchange_weak, u64, riscv64 (RV64GC) | core
 
-release/acquire acqrel/relaxed,acquire: 7 instructions, core 8, portable-atomic 8
-    lr.d.aq a4, (a0)               | L0:
-    xor a5, a4, a1                 |   lr.d.aq a4, (a0)
-    bnez a5, L0                    |   bne a4, a1, L1
+release/acquire acqrel/relaxed,acquire: 8 instructions, core 8, portable-atomic 8
+  L0:                              | L0:
+    lr.d.aq a4, (a0)               |   lr.d.aq a4, (a0)
+    bne a4, a1, L1                 |   bne a4, a1, L1
     sc.d.rl a5, a2, (a0)           |   sc.d.rl a5, a2, (a0)
-  L0:                              |   bnez a5, L0
-    seqz a0, a5                    | L1:
-    sd a4, 0x0(a3)                 |   xor a1, a1, a4
-    ret                            |   seqz a0, a1
-                                   |   sd a4, 0x0(a3)
-                                   |   ret
+    bnez a5, L0                    |   bnez a5, L0
+  L1:                              | L1:
+    xor a1, a1, a4                 |   xor a1, a1, a4
+    seqz a0, a1                    |   seqz a0, a1
+    sd a4, 0x0(a3)                 |   sd a4, 0x0(a3)
+    ret                            |   ret
 
 full/relaxed: 8 instructions
     lr.d a4, (a0)                  |

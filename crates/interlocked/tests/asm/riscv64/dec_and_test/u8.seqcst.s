@@ -8,14 +8,14 @@ seqcst: 18 instructions, core 18, portable-atomic 18
     sllw a3, a3, a1                |   sllw a2, a2, a0
     andi a0, a0, -0x4              |   sllw a3, a3, a0
   L0:                              | L0:
-    lr.w.aqrl a5, (a0)             |   lr.w.aqrl a4, (a1)
-    sub a4, a5, a3                 |   sub a5, a4, a3
-    xor a4, a4, a5                 |   xor a5, a5, a4
-    and a4, a4, a2                 |   and a5, a5, a2
-    xor a4, a4, a5                 |   xor a5, a5, a4
-    sc.w.rl a4, a4, (a0)           |   sc.w.rl a5, a5, (a1)
-    bnez a4, L0                    |   bnez a5, L0
-    srlw a0, a5, a1                |   srlw a0, a4, a0
+    lr.w.aqrl a4, (a0)             |   lr.w.aqrl a4, (a1)
+    sub a5, a4, a3                 |   sub a5, a4, a3
+    xor a5, a5, a4                 |   xor a5, a5, a4
+    and a5, a5, a2                 |   and a5, a5, a2
+    xor a5, a5, a4                 |   xor a5, a5, a4
+    sc.w.rl a5, a5, (a0)           |   sc.w.rl a5, a5, (a1)
+    bnez a5, L0                    |   bnez a5, L0
+    srlw a0, a4, a1                |   srlw a0, a4, a0
     zext.b a0, a0                  |   zext.b a0, a0
     addi a0, a0, -0x1              |   addi a0, a0, -0x1
     seqz a0, a0                    |   seqz a0, a0

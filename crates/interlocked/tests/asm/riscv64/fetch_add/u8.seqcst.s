@@ -7,13 +7,13 @@ seqcst: 15 instructions, core 15, portable-atomic 15
     sllw a1, a1, a2                |   sllw a3, a3, a0
     andi a0, a0, -0x4              |   sllw a1, a1, a0
   L0:                              | L0:
-    lr.w.aqrl a5, (a0)             |   lr.w.aqrl a4, (a2)
-    add a4, a5, a1                 |   add a5, a4, a1
-    xor a4, a4, a5                 |   xor a5, a5, a4
-    and a4, a4, a3                 |   and a5, a5, a3
-    xor a4, a4, a5                 |   xor a5, a5, a4
-    sc.w.rl a4, a4, (a0)           |   sc.w.rl a5, a5, (a2)
-    bnez a4, L0                    |   bnez a5, L0
-    srlw a0, a5, a2                |   srlw a0, a4, a0
+    lr.w.aqrl a4, (a0)             |   lr.w.aqrl a4, (a2)
+    add a5, a4, a1                 |   add a5, a4, a1
+    xor a5, a5, a4                 |   xor a5, a5, a4
+    and a5, a5, a3                 |   and a5, a5, a3
+    xor a5, a5, a4                 |   xor a5, a5, a4
+    sc.w.rl a5, a5, (a0)           |   sc.w.rl a5, a5, (a2)
+    bnez a5, L0                    |   bnez a5, L0
+    srlw a0, a4, a2                |   srlw a0, a4, a0
     zext.b a0, a0                  |   zext.b a0, a0
     ret                            |   ret

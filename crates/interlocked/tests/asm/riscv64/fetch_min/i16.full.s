@@ -12,18 +12,18 @@ full: 24 instructions
     sllw a3, a4, a2                |
     andi a0, a0, -0x3              |
   L0:                              |
-    lr.w a1, (a0)                  |
-    and a5, a1, a6                 |
-    xor a5, a5, a3                 |
-    xor a4, a5, a7                 |
-    bltu a7, a5, L1                |
-    li a4, 0x0                     |
+    lr.w a4, (a0)                  |
+    and a1, a4, a6                 |
+    xor a1, a1, a3                 |
+    xor a5, a1, a7                 |
+    bltu a7, a1, L1                |
+    li a5, 0x0                     |
   L1:                              |
-    xor a4, a4, a1                 |
-    sc.w.rl a4, a4, (a0)           |
-    bnez a4, L0                    |
+    xor a5, a5, a4                 |
+    sc.w.rl a5, a5, (a0)           |
+    bnez a5, L0                    |
     fence rw, rw                   |
-    srlw a0, a1, a2                |
+    srlw a0, a4, a2                |
     slli a0, a0, 0x30              |
     srai a0, a0, 0x30              |
     ret                            |

@@ -9,12 +9,12 @@ seqcst: 15 instructions, core 17, portable-atomic 17
     sllw a1, a1, a2                |   sllw a1, a1, a0
     andi a0, a0, -0x3              | L0:
   L0:                              |   lr.w.aqrl a5, (a6)
-    lr.w.aqrl a4, (a0)             |   and a2, a5, a1
-    xor a5, a4, a6                 |   not a2, a2
-    or a5, a5, a1                  |   xor a2, a2, a5
-    sc.w.rl a5, a5, (a0)           |   and a2, a2, a4
-    bnez a5, L0                    |   xor a2, a2, a5
-    srlw a0, a4, a2                |   sc.w.rl a2, a2, (a6)
+    lr.w.aqrl a5, (a0)             |   and a2, a5, a1
+    xor a4, a5, a6                 |   not a2, a2
+    or a4, a4, a1                  |   xor a2, a2, a5
+    sc.w.rl a4, a4, (a0)           |   and a2, a2, a4
+    bnez a4, L0                    |   xor a2, a2, a5
+    srlw a0, a5, a2                |   sc.w.rl a2, a2, (a6)
     and a0, a0, a3                 |   bnez a2, L0
     ret                            |   srlw a0, a5, a0
                                    |   and a0, a0, a3

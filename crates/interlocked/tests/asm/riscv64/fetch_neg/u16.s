@@ -7,15 +7,15 @@ relaxed: 16 instructions, core 25, portable-atomic 25
     sllw a3, a2, a1                |   lui a2, 0x10
     andi a0, a0, -0x3              |   addi a7, a2, -0x1
   L0:                              |   sllw a4, a7, a0
-    lr.w a5, (a0)                  | L0:
-    and a4, a5, a3                 |   neg a5, a3
-    neg a4, a4                     |   and a3, a3, a7
-    xor a4, a4, a5                 |   sllw a1, a3, a0
-    and a4, a4, a3                 |   and a5, a5, a7
-    xor a4, a4, a5                 |   sllw a3, a5, a0
-    sc.w a4, a4, (a0)              | L1:
-    bnez a4, L0                    |   lr.w a5, (a6)
-    srlw a0, a5, a1                |   and a2, a5, a4
+    lr.w a4, (a0)                  | L0:
+    and a5, a4, a3                 |   neg a5, a3
+    neg a5, a5                     |   and a3, a3, a7
+    xor a5, a5, a4                 |   sllw a1, a3, a0
+    and a5, a5, a3                 |   and a5, a5, a7
+    xor a5, a5, a4                 |   sllw a3, a5, a0
+    sc.w a5, a5, (a0)              | L1:
+    bnez a5, L0                    |   lr.w a5, (a6)
+    srlw a0, a4, a1                |   and a2, a5, a4
     and a0, a0, a2                 |   bne a2, a1, L2
     ret                            |   xor a2, a5, a3
                                    |   and a2, a2, a4

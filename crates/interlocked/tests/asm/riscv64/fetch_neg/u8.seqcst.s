@@ -6,15 +6,15 @@ seqcst: 15 instructions, core 23, portable-atomic 23
     sllw a2, a2, a1                |   slli a0, a0, 0x3
     andi a0, a0, -0x4              |   li a2, 0xff
   L0:                              |   sllw a2, a2, a0
-    lr.w.aqrl a4, (a0)             | L0:
-    and a3, a4, a2                 |   neg a4, a3
-    neg a3, a3                     |   zext.b a3, a3
-    xor a3, a3, a4                 |   sllw a5, a3, a0
-    and a3, a3, a2                 |   zext.b a3, a4
-    xor a3, a3, a4                 |   sllw a3, a3, a0
-    sc.w.rl a3, a3, (a0)           | L1:
-    bnez a3, L0                    |   lr.w.aqrl a4, (a6)
-    srlw a0, a4, a1                |   and a1, a4, a2
+    lr.w.aqrl a3, (a0)             | L0:
+    and a4, a3, a2                 |   neg a4, a3
+    neg a4, a4                     |   zext.b a3, a3
+    xor a4, a4, a3                 |   sllw a5, a3, a0
+    and a4, a4, a2                 |   zext.b a3, a4
+    xor a4, a4, a3                 |   sllw a3, a3, a0
+    sc.w.rl a4, a4, (a0)           | L1:
+    bnez a4, L0                    |   lr.w.aqrl a4, (a6)
+    srlw a0, a3, a1                |   and a1, a4, a2
     zext.b a0, a0                  |   bne a1, a5, L2
     ret                            |   xor a1, a4, a3
                                    |   and a1, a1, a2

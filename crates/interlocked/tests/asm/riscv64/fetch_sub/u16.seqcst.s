@@ -8,13 +8,13 @@ seqcst: 16 instructions, core 16, portable-atomic 16
     sllw a1, a1, a2                |   sllw a4, a3, a0
     andi a0, a0, -0x3              |   sllw a1, a1, a0
   L0:                              | L0:
-    lr.w.aqrl a4, (a0)             |   lr.w.aqrl a5, (a6)
-    sub a5, a4, a1                 |   sub a2, a5, a1
-    xor a5, a5, a4                 |   xor a2, a2, a5
-    and a5, a5, a6                 |   and a2, a2, a4
-    xor a5, a5, a4                 |   xor a2, a2, a5
-    sc.w.rl a5, a5, (a0)           |   sc.w.rl a2, a2, (a6)
-    bnez a5, L0                    |   bnez a2, L0
-    srlw a0, a4, a2                |   srlw a0, a5, a0
+    lr.w.aqrl a5, (a0)             |   lr.w.aqrl a5, (a6)
+    sub a4, a5, a1                 |   sub a2, a5, a1
+    xor a4, a4, a5                 |   xor a2, a2, a5
+    and a4, a4, a6                 |   and a2, a2, a4
+    xor a4, a4, a5                 |   xor a2, a2, a5
+    sc.w.rl a4, a4, (a0)           |   sc.w.rl a2, a2, (a6)
+    bnez a4, L0                    |   bnez a2, L0
+    srlw a0, a5, a2                |   srlw a0, a5, a0
     and a0, a0, a3                 |   and a0, a0, a3
     ret                            |   ret

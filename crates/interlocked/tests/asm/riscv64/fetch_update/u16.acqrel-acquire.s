@@ -4,26 +4,26 @@ acqrel/acquire: 22 instructions, core 25, portable-atomic 25
     lhu a5, 0x0(a0)                |   lh a3, 0x0(a0)
     fence r, rw                    |   fence r, rw
     andi a6, a0, -0x3              |   andi a6, a0, -0x4
-    slli a0, a0, 0x3               |   slli a0, a0, 0x3
-    lui a4, 0x10                   |   lui a4, 0x10
-    addi a7, a4, -0x1              |   addi a7, a4, -0x1
-  L0:                              |   sllw a4, a7, a0
-    beq a5, a1, L2                 |   sllw t0, a2, a0
+    lui a4, 0x10                   |   slli a0, a0, 0x3
+    addi a7, a4, -0x1              |   lui a4, 0x10
+  L0:                              |   addi a7, a4, -0x1
+    beq a5, a1, L2                 |   sllw a4, a7, a0
+    slli a3, a0, 0x3               |   sllw t0, a2, a0
     and a5, a5, a7                 | L0:
-    sllw a5, a5, a0                |   slli a5, a3, 0x30
-    sllw a3, a2, a0                |   srli a5, a5, 0x30
-    sllw t0, a7, a0                |   beq a5, a1, L3
-    xor a3, a3, a5                 |   and a3, a3, a7
-    lr.w.aq a4, (a6)               |   sllw a5, a3, a0
-    xor t1, a4, a5                 | L1:
-    and t1, t1, t0                 |   lr.w.aq a3, (a6)
-    bnez t1, L1                    |   and a2, a3, a4
-    xor t1, a4, a3                 |   bne a2, a5, L2
-    sc.w.rl t1, t1, (a6)           |   xor a2, a3, t0
+    sllw t1, a5, a3                |   slli a5, a3, 0x30
+    sllw a4, a2, a3                |   srli a5, a5, 0x30
+    sllw t0, a7, a3                |   beq a5, a1, L3
+    xor a4, a4, t1                 |   and a3, a3, a7
+    lr.w.aq a5, (a6)               |   sllw a5, a3, a0
+    xor t2, a5, t1                 | L1:
+    and t2, t2, t0                 |   lr.w.aq a3, (a6)
+    bnez t2, L1                    |   and a2, a3, a4
+    xor t2, a5, a4                 |   bne a2, a5, L2
+    sc.w.rl t2, t2, (a6)           |   xor a2, a3, t0
   L1:                              |   and a2, a2, a4
-    srlw a3, a4, a0                |   xor a2, a2, a3
+    srlw a3, a5, a3                |   xor a2, a2, a3
     and a5, a3, a7                 |   sc.w.rl a2, a2, (a6)
-    bnez t1, L0                    |   bnez a2, L1
+    bnez t2, L0                    |   bnez a2, L1
   L2:                              | L2:
     ret                            |   and a2, a3, a4
                                    |   srlw a3, a3, a0

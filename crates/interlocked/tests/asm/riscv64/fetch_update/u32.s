@@ -1,16 +1,27 @@
 # fetch_update, u32, riscv64 (RV64GC) | core
 
-relaxed/relaxed: 10 instructions, core 8, portable-atomic 8
+relaxed/relaxed: 8 instructions, core 8, portable-atomic 8
     lw a3, 0x0(a0)                 |   lw a3, 0x0(a0)
   L0:                              | L0:
     sext.w a4, a3                  |   sext.w a4, a3
-    beq a1, a4, L2                 |   beq a4, a1, L2
-    lr.w a4, (a0)                  | L1:
-    xor a5, a4, a3                 |   lr.w a3, (a0)
-    bnez a5, L1                    |   bne a3, a4, L0
+    beq a4, a1, L2                 |   beq a4, a1, L2
+  L1:                              | L1:
+    lr.w a3, (a0)                  |   lr.w a3, (a0)
+    bne a3, a4, L0                 |   bne a3, a4, L0
     sc.w a5, a2, (a0)              |   sc.w a5, a2, (a0)
-  L1:                              |   bnez a5, L1
-    mv a3, a4                      | L2:
-    bnez a5, L0                    |   ret
-  L2:                              |
-    ret                            |
+    bnez a5, L1                    |   bnez a5, L1
+  L2:                              | L2:
+    ret                            |   ret
+
+acquire/relaxed: 8 instructions, core 8, portable-atomic 8
+    lw a3, 0x0(a0)                 |   lw a3, 0x0(a0)
+  L0:                              | L0:
+    sext.w a4, a3                  |   sext.w a4, a3
+    beq a4, a1, L2                 |   beq a4, a1, L2
+  L1:                              | L1:
+    lr.w.aq a3, (a0)               |   lr.w.aq a3, (a0)
+    bne a3, a4, L0                 |   bne a3, a4, L0
+    sc.w a5, a2, (a0)              |   sc.w a5, a2, (a0)
+    bnez a5, L1                    |   bnez a5, L1
+  L2:                              | L2:
+    ret                            |   ret

@@ -4,25 +4,25 @@ acqrel/acquire: 21 instructions, core 22, portable-atomic 22
     lbu a5, 0x0(a0)                |   lb a5, 0x0(a0)
     fence r, rw                    |   fence r, rw
     andi a7, a0, -0x4              |   andi a6, a0, -0x4
-    slli a0, a0, 0x3               |   slli a0, a0, 0x3
-    li a6, 0xff                    |   li a4, 0xff
-  L0:                              |   sllw a4, a4, a0
-    beq a5, a1, L2                 |   sllw a7, a2, a0
+    li a6, 0xff                    |   slli a0, a0, 0x3
+  L0:                              |   li a4, 0xff
+    beq a5, a1, L2                 |   sllw a4, a4, a0
+    slli a4, a0, 0x3               |   sllw a7, a2, a0
     zext.b a5, a5                  | L0:
-    sllw a5, a5, a0                |   zext.b a5, a5
-    sllw a4, a2, a0                |   beq a5, a1, L3
-    sllw t0, a6, a0                |   sllw a3, a5, a0
-    xor a4, a4, a5                 | L1:
-    lr.w.aq a3, (a7)               |   lr.w.aq a5, (a6)
-    xor t1, a3, a5                 |   and a2, a5, a4
-    and t1, t1, t0                 |   bne a2, a3, L2
-    bnez t1, L1                    |   xor a2, a5, a7
-    xor t1, a3, a4                 |   and a2, a2, a4
-    sc.w.rl t1, t1, (a7)           |   xor a2, a2, a5
+    sllw t1, a5, a4                |   zext.b a5, a5
+    sllw a3, a2, a4                |   beq a5, a1, L3
+    sllw t0, a6, a4                |   sllw a3, a5, a0
+    xor a3, a3, t1                 | L1:
+    lr.w.aq a5, (a7)               |   lr.w.aq a5, (a6)
+    xor t2, a5, t1                 |   and a2, a5, a4
+    and t2, t2, t0                 |   bne a2, a3, L2
+    bnez t2, L1                    |   xor a2, a5, a7
+    xor t2, a5, a3                 |   and a2, a2, a4
+    sc.w.rl t2, t2, (a7)           |   xor a2, a2, a5
   L1:                              |   sc.w.rl a2, a2, (a6)
-    srlw a3, a3, a0                |   bnez a2, L1
+    srlw a3, a5, a4                |   bnez a2, L1
     zext.b a5, a3                  | L2:
-    bnez t1, L0                    |   and a2, a5, a4
+    bnez t2, L0                    |   and a2, a5, a4
   L2:                              |   srlw a5, a5, a0
     ret                            |   bne a3, a2, L0
                                    | L3:

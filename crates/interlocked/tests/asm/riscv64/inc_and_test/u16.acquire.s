@@ -9,14 +9,14 @@ acquire: 19 instructions, core 19, portable-atomic 19
     sllw a4, a4, a1                |   sllw a4, a2, a0
     andi a0, a0, -0x3              |   sllw a3, a3, a0
   L0:                              | L0:
-    lr.w.aq a3, (a0)               |   lr.w.aq a5, (a6)
-    add a5, a3, a4                 |   add a1, a5, a3
-    xor a5, a5, a3                 |   xor a1, a1, a5
-    and a5, a5, a6                 |   and a1, a1, a4
-    xor a5, a5, a3                 |   xor a1, a1, a5
-    sc.w a5, a5, (a0)              |   sc.w a1, a1, (a6)
-    bnez a5, L0                    |   bnez a1, L0
-    srlw a0, a3, a1                |   srlw a0, a5, a0
+    lr.w.aq a5, (a0)               |   lr.w.aq a5, (a6)
+    add a3, a5, a4                 |   add a1, a5, a3
+    xor a3, a3, a5                 |   xor a1, a1, a5
+    and a3, a3, a6                 |   and a1, a1, a4
+    xor a3, a3, a5                 |   xor a1, a1, a5
+    sc.w a3, a3, (a0)              |   sc.w a1, a1, (a6)
+    bnez a3, L0                    |   bnez a1, L0
+    srlw a0, a5, a1                |   srlw a0, a5, a0
     and a0, a0, a2                 |   and a0, a0, a2
     xor a0, a0, a2                 |   xor a0, a0, a2
     seqz a0, a0                    |   seqz a0, a0

@@ -8,15 +8,15 @@ full: 19 instructions
     sllw a3, a3, a1                |
     andi a0, a0, -0x4              |
   L0:                              |
-    lr.w a5, (a0)                  |
-    add a4, a5, a3                 |
-    xor a4, a4, a5                 |
-    and a4, a4, a2                 |
-    xor a4, a4, a5                 |
-    sc.w.rl a4, a4, (a0)           |
-    bnez a4, L0                    |
+    lr.w a4, (a0)                  |
+    add a5, a4, a3                 |
+    xor a5, a5, a4                 |
+    and a5, a5, a2                 |
+    xor a5, a5, a4                 |
+    sc.w.rl a5, a5, (a0)           |
+    bnez a5, L0                    |
     fence rw, rw                   |
-    srlw a0, a5, a1                |
+    srlw a0, a4, a1                |
     zext.b a0, a0                  |
     addi a0, a0, -0xff             |
     seqz a0, a0                    |

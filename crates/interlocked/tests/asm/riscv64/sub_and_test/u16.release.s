@@ -8,14 +8,14 @@ release: 18 instructions, core 18, portable-atomic 18
     sllw a7, a1, a2                |   sllw a7, a3, a0
     andi a0, a0, -0x3              |   sllw a5, a1, a0
   L0:                              | L0:
-    lr.w a5, (a0)                  |   lr.w a2, (a6)
-    sub a4, a5, a7                 |   sub a4, a2, a5
-    xor a4, a4, a5                 |   xor a4, a4, a2
-    and a4, a4, a6                 |   and a4, a4, a7
-    xor a4, a4, a5                 |   xor a4, a4, a2
-    sc.w.rl a4, a4, (a0)           |   sc.w.rl a4, a4, (a6)
-    bnez a4, L0                    |   bnez a4, L0
-    srlw a0, a5, a2                |   srlw a0, a2, a0
+    lr.w a4, (a0)                  |   lr.w a2, (a6)
+    sub a5, a4, a7                 |   sub a4, a2, a5
+    xor a5, a5, a4                 |   xor a4, a4, a2
+    and a5, a5, a6                 |   and a4, a4, a7
+    xor a5, a5, a4                 |   xor a4, a4, a2
+    sc.w.rl a5, a5, (a0)           |   sc.w.rl a4, a4, (a6)
+    bnez a5, L0                    |   bnez a4, L0
+    srlw a0, a4, a2                |   srlw a0, a2, a0
     and a0, a0, a3                 |   and a0, a0, a3
     xor a0, a0, a1                 |   xor a0, a0, a1
     seqz a0, a0                    |   seqz a0, a0

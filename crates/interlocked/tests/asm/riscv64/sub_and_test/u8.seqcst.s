@@ -7,14 +7,14 @@ seqcst: 17 instructions, core 17, portable-atomic 17
     sllw a4, a1, a2                |   sllw a3, a3, a0
     andi a0, a0, -0x4              |   sllw a4, a1, a0
   L0:                              | L0:
-    lr.w.aqrl a3, (a0)             |   lr.w.aqrl a5, (a6)
-    sub a5, a3, a4                 |   sub a2, a5, a4
-    xor a5, a5, a3                 |   xor a2, a2, a5
-    and a5, a5, a6                 |   and a2, a2, a3
-    xor a5, a5, a3                 |   xor a2, a2, a5
-    sc.w.rl a5, a5, (a0)           |   sc.w.rl a2, a2, (a6)
-    bnez a5, L0                    |   bnez a2, L0
-    srlw a0, a3, a2                |   srlw a0, a5, a0
+    lr.w.aqrl a5, (a0)             |   lr.w.aqrl a5, (a6)
+    sub a3, a5, a4                 |   sub a2, a5, a4
+    xor a3, a3, a5                 |   xor a2, a2, a5
+    and a3, a3, a6                 |   and a2, a2, a3
+    xor a3, a3, a5                 |   xor a2, a2, a5
+    sc.w.rl a3, a3, (a0)           |   sc.w.rl a2, a2, (a6)
+    bnez a3, L0                    |   bnez a2, L0
+    srlw a0, a5, a2                |   srlw a0, a5, a0
     zext.b a0, a0                  |   zext.b a0, a0
     xor a0, a0, a1                 |   xor a0, a0, a1
     seqz a0, a0                    |   seqz a0, a0

@@ -9,12 +9,12 @@ full: 16 instructions
     andi a0, a0, -0x3              |
     not a4, a4                     |
   L0:                              |
-    lr.w a1, (a0)                  |
-    and a5, a1, a4                 |
-    or a5, a5, a6                  |
-    sc.w.rl a5, a5, (a0)           |
-    bnez a5, L0                    |
+    lr.w a5, (a0)                  |
+    and a1, a5, a4                 |
+    or a1, a1, a6                  |
+    sc.w.rl a1, a1, (a0)           |
+    bnez a1, L0                    |
     fence rw, rw                   |
-    srlw a0, a1, a2                |
+    srlw a0, a5, a2                |
     and a0, a0, a3                 |
     ret                            |

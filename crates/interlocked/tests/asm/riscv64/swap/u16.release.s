@@ -9,12 +9,12 @@ release: 15 instructions, core 16, portable-atomic 16
     andi a0, a0, -0x3              |   sllw a1, a1, a0
     not a4, a4                     | L0:
   L0:                              |   lr.w a5, (a6)
-    lr.w a1, (a0)                  |   mv a2, a1
-    and a5, a1, a4                 |   xor a2, a2, a5
-    or a5, a5, a6                  |   and a2, a2, a4
-    sc.w.rl a5, a5, (a0)           |   xor a2, a2, a5
-    bnez a5, L0                    |   sc.w.rl a2, a2, (a6)
-    srlw a0, a1, a2                |   bnez a2, L0
+    lr.w a5, (a0)                  |   mv a2, a1
+    and a1, a5, a4                 |   xor a2, a2, a5
+    or a1, a1, a6                  |   and a2, a2, a4
+    sc.w.rl a1, a1, (a0)           |   xor a2, a2, a5
+    bnez a1, L0                    |   sc.w.rl a2, a2, (a6)
+    srlw a0, a5, a2                |   bnez a2, L0
     and a0, a0, a3                 |   srlw a0, a5, a0
     ret                            |   and a0, a0, a3
                                    |   ret

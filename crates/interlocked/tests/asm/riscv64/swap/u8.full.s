@@ -8,12 +8,12 @@ full: 15 instructions
     andi a0, a0, -0x4              |
     not a3, a3                     |
   L0:                              |
-    lr.w a5, (a0)                  |
-    and a4, a5, a3                 |
-    or a4, a4, a1                  |
-    sc.w.rl a4, a4, (a0)           |
-    bnez a4, L0                    |
+    lr.w a4, (a0)                  |
+    and a5, a4, a3                 |
+    or a5, a5, a1                  |
+    sc.w.rl a5, a5, (a0)           |
+    bnez a5, L0                    |
     fence rw, rw                   |
-    srlw a0, a5, a2                |
+    srlw a0, a4, a2                |
     zext.b a0, a0                  |
     ret                            |

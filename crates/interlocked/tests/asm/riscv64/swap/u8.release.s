@@ -8,12 +8,12 @@ release: 14 instructions, core 15, portable-atomic 15
     andi a0, a0, -0x4              |   sllw a1, a1, a0
     not a3, a3                     | L0:
   L0:                              |   lr.w a4, (a2)
-    lr.w a5, (a0)                  |   mv a5, a1
-    and a4, a5, a3                 |   xor a5, a5, a4
-    or a4, a4, a1                  |   and a5, a5, a3
-    sc.w.rl a4, a4, (a0)           |   xor a5, a5, a4
-    bnez a4, L0                    |   sc.w.rl a5, a5, (a2)
-    srlw a0, a5, a2                |   bnez a5, L0
+    lr.w a4, (a0)                  |   mv a5, a1
+    and a5, a4, a3                 |   xor a5, a5, a4
+    or a5, a5, a1                  |   and a5, a5, a3
+    sc.w.rl a5, a5, (a0)           |   xor a5, a5, a4
+    bnez a5, L0                    |   sc.w.rl a5, a5, (a2)
+    srlw a0, a4, a2                |   bnez a5, L0
     zext.b a0, a0                  |   srlw a0, a4, a0
     ret                            |   zext.b a0, a0
                                    |   ret

@@ -38,7 +38,8 @@ pub(super) const EXCEPTIONS: &[Exception] = &[
         operations: &["fetch_update"],
         types: &["u128"],
         most: 4,
-        why: "the pairs of registers of the block are not those of the caller",
+        why: "the compiler has what the caller compares twice, in front of the loop and at its end; a \
+              SeqCst load with LSE2 has its `ldar`",
     },
     Exception {
         targets: &["armv7"],

@@ -17,10 +17,10 @@ pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
         ($acquire:literal) => {
             asm!(
                 ".arch_extension lse",
-                concat!("casp", $acquire, " x2, x3, x2, x3, [{place}]"),
+                concat!("casp", $acquire, " x6, x7, x6, x7, [{place}]"),
                 place = in(reg) place,
-                out("x2") first,
-                out("x3") second,
+                out("x6") first,
+                out("x7") second,
                 options(nostack, preserves_flags),
             )
         };

@@ -4,7 +4,7 @@
 //! As one would write it by hand for these programs: an enum for what a cache line is, vectors as
 //! in Stateright's own examples, the protocol as `match`. It has the same content in a state and
 //! the same steps as the machine, so the same number of states; it is simpler in that it knows
-//! four instructions and one size of access, and keeps no text of what happens.
+//! three instructions and one size of access, and keeps no text of what happens.
 
 use stateright::{Model, Property};
 

@@ -14,6 +14,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("interlocked-litmus", &["diag", "exec", "isa"]),
     ("interlocked-cat", &["diag", "exec"]),
     ("interlocked-hardware", &["exec", "isa"]),
+    ("interlocked-check", &[]),
     ("interlocked-machine", &["exec"]),
     ("interlocked-report", &["exec", "machine"]),
     ("interlocked-cli", &["diag", "exec", "isa", "litmus", "cat", "machine", "hardware", "report"]),
@@ -27,6 +28,7 @@ const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("interlocked-exec", &["rayon", "rustc-hash"]),
     ("interlocked-cat", &["rustc-hash"]),
     ("interlocked-isa", &["rustc-hash"]),
+    ("interlocked-check", &[]),
     ("interlocked-machine", &["hashbrown", "rustc-hash"]),
     ("interlocked-litmus", &["rustc-hash", "syn", "proc-macro2"]),
 ];

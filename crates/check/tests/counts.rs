@@ -1,0 +1,229 @@
+//! Programs with known numbers of executions, and none of them twice.
+
+use std::collections::HashSet;
+
+use Order::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+use interlocked_check::{Graph, Limits, Location, Order, Program, Request, Source, explore};
+
+/// An instruction of a thread. What it reads goes to the thread's list of values.
+#[derive(Clone, Copy)]
+enum Op {
+    Load(Location, Order),
+    Store(Location, u64, Order),
+    Add(Location, u64, Order),
+    Swap(Location, u64, Order),
+    /// Expected, new.
+    Cas(Location, u64, u64, Order),
+    Fence(Order),
+    /// Goes on if the latest value read is this.
+    Assume(u64),
+}
+use Op::*;
+
+struct Threads {
+    code: Vec<Vec<Op>>,
+    at: Vec<usize>,
+    /// The value that the first half of a read-modify-write read.
+    read: Vec<Option<u64>>,
+    latest: Vec<u64>,
+}
+
+impl Threads {
+    fn new(code: Vec<Vec<Op>>) -> Self {
+        let n = code.len();
+        Self { code, at: vec![0; n], read: vec![None; n], latest: vec![0; n] }
+    }
+}
+
+fn updated(op: Op, old: u64) -> Option<(Location, u64, Order)> {
+    match op {
+        Add(x, n, order) => Some((x, old + n, order)),
+        Swap(x, new, order) => Some((x, new, order)),
+        Cas(x, expected, new, order) => (old == expected).then_some((x, new, order)),
+        _ => None,
+    }
+}
+
+impl Program for Threads {
+    fn threads(&self) -> usize {
+        self.code.len()
+    }
+
+    fn reset(&mut self) {
+        *self = Self::new(core::mem::take(&mut self.code));
+    }
+
+    fn request(&mut self, thread: usize) -> Request {
+        let Some(&op) = self.code[thread].get(self.at[thread]) else { return Request::End };
+        match op {
+            Load(location, order) => Request::Read { location, order },
+            Store(location, value, order) => {
+                Request::Write { location, order, value, update: false }
+            }
+            Add(location, _, order) | Swap(location, _, order) | Cas(location, _, _, order) => {
+                match self.read[thread] {
+                    None => Request::Read { location, order },
+                    Some(old) => {
+                        let (location, value, order) = updated(op, old).expect("it goes through");
+                        Request::Write { location, order, value, update: true }
+                    }
+                }
+            }
+            Fence(order) => Request::Fence { order },
+            Assume(_) => Request::Block,
+        }
+    }
+
+    fn done(&mut self, thread: usize, value: u64) {
+        let op = self.code[thread][self.at[thread]];
+        let is_update = matches!(op, Add(..) | Swap(..) | Cas(..));
+        if matches!(op, Load(..)) || is_update && self.read[thread].is_none() {
+            self.latest[thread] = value;
+        }
+        if is_update && self.read[thread].is_none() && updated(op, value).is_some() {
+            self.read[thread] = Some(value);
+            return;
+        }
+        self.read[thread] = None;
+        self.at[thread] += 1;
+        while let Some(&Assume(wanted)) = self.code[thread].get(self.at[thread]) {
+            if self.latest[thread] != wanted {
+                break;
+            }
+            self.at[thread] += 1;
+        }
+    }
+
+    fn initial(&self, _: Location) -> u64 {
+        0
+    }
+}
+
+/// A graph as what it is: labels and modification orders.
+fn shape(graph: &Graph, threads: usize) -> String {
+    let labels = |thread| graph.thread(thread).iter().map(|event| event.label).collect::<Vec<_>>();
+    let all: Vec<_> = (0..threads).map(labels).collect();
+    let mo: Vec<_> = (0..8).map(|location| graph.writes(location).to_vec()).collect();
+    format!("{all:?} {mo:?}")
+}
+
+/// The complete and blocked executions; no two are the same.
+fn counts(code: Vec<Vec<Op>>) -> (u64, u64) {
+    let threads = code.len();
+    let mut seen = HashSet::new();
+    let found = explore(&mut Threads::new(code), &Limits::default(), |_, graph, _| {
+        let shape = shape(graph, threads);
+        assert!(seen.insert(shape.clone()), "twice: {shape}");
+    });
+    (found.complete, found.blocked)
+}
+
+#[track_caller]
+fn check(code: Vec<Vec<Op>>, expected: u64) {
+    assert_eq!(counts(code).0, expected);
+}
+
+const X: Location = 0;
+const Y: Location = 1;
+const Z: Location = 2;
+const W: Location = 3;
+
+#[test]
+fn two_threads_and_two_locations() {
+    let sb = |write, read, fence: Option<Order>| {
+        let thread = |a, b| {
+            let fence = fence.map(Fence);
+            [Some(Store(a, 1, write)), fence, Some(Load(b, read))].into_iter().flatten().collect()
+        };
+        vec![thread(X, Y), thread(Y, X)]
+    };
+    check(sb(Release, Acquire, None), 4);
+    check(sb(Relaxed, Relaxed, Some(SeqCst)), 3);
+    check(sb(SeqCst, SeqCst, None), 3);
+    let lb = |a, b| vec![Load(a, Acquire), Store(b, 1, Release)];
+    check(vec![lb(X, Y), lb(Y, X)], 3);
+    let writes = |a, b| vec![Store(a, 1, Release), Store(b, 2, Release)];
+    check(vec![writes(X, Y), writes(Y, X)], 4);
+    let fenced = |a, b| vec![Store(a, 1, Relaxed), Fence(SeqCst), Store(b, 2, Relaxed)];
+    check(vec![fenced(X, Y), fenced(Y, X)], 3);
+    let rfis = |a, b| vec![Store(a, 1, Release), Load(a, SeqCst), Load(b, SeqCst)];
+    check(vec![rfis(X, Y), rfis(Y, X)], 4);
+}
+
+#[test]
+fn message_passing() {
+    let mp = vec![
+        vec![Store(X, 1, Relaxed), Store(Y, 1, Release)],
+        vec![Load(Y, Acquire), Load(X, Relaxed)],
+    ];
+    check(mp, 3);
+    let mp2 = vec![
+        vec![
+            Store(X, 1, Relaxed),
+            Store(Y, 1, Relaxed),
+            Fence(AcqRel),
+            Store(Z, 1, Relaxed),
+            Store(W, 1, Relaxed),
+        ],
+        vec![Load(Z, Relaxed), Fence(AcqRel), Load(X, Relaxed)],
+        vec![Load(W, Relaxed), Fence(AcqRel), Load(Y, Relaxed)],
+    ];
+    check(mp2, 9);
+}
+
+#[test]
+fn four_threads() {
+    let reader = |a, b| vec![Load(a, Acquire), Load(b, SeqCst)];
+    let iriw = |write| {
+        vec![vec![Store(X, 1, write)], vec![Store(Y, 1, write)], reader(X, Y), reader(Y, X)]
+    };
+    check(iriw(SeqCst), 16);
+    let all = |a, b| vec![Load(a, SeqCst), Load(b, SeqCst)];
+    check(vec![vec![Store(X, 1, SeqCst)], vec![Store(Y, 1, SeqCst)], all(X, Y), all(Y, X)], 15);
+    let inc_mps = vec![
+        vec![Load(X, Acquire), Add(Z, 1, AcqRel)],
+        vec![Add(Z, 1, AcqRel), Store(Y, 1, Release)],
+        vec![Load(Y, Acquire), Add(W, 1, AcqRel)],
+        vec![Add(W, 1, AcqRel), Store(X, 1, Release)],
+    ];
+    check(inc_mps, 15);
+}
+
+#[test]
+fn counters() {
+    for (n, factorial) in [(2, 2), (3, 6), (4, 24), (5, 120), (6, 720)] {
+        check(vec![vec![Add(X, 1, Relaxed)]; n], factorial);
+    }
+    for (n, square) in [(2, 4), (3, 36), (4, 576)] {
+        check(vec![vec![Add(X, 1, Relaxed), Add(Y, 1, Relaxed)]; n], square);
+    }
+}
+
+#[test]
+fn exchanges() {
+    let casrot = |n: u64| (0..n).map(|i| vec![Cas(X, i, i + 1, Relaxed)]).collect::<Vec<_>>();
+    for (n, expected) in [(2, 2), (3, 5), (4, 14), (5, 43), (6, 144), (7, 523)] {
+        check(casrot(n), expected);
+    }
+}
+
+#[test]
+fn a_swap_is_atomic() {
+    let code = vec![vec![Swap(X, 1, AcqRel), Store(X, 2, Relaxed)], vec![Swap(X, 3, AcqRel)]];
+    check(code.clone(), 3);
+    let mut threads = Threads::new(code);
+    explore(&mut threads, &Limits::default(), |program, graph, _| {
+        let last = graph.writes(X).last().copied().map(Source::Write);
+        let second = &graph.thread(0)[2].label;
+        assert!(
+            program.latest[1] != 1 || matches!(second, interlocked_check::Label::Write { .. }),
+            "{last:?}"
+        );
+    });
+}
+
+#[test]
+fn what_does_not_go_on_is_blocked() {
+    let code = vec![vec![Store(X, 1, Release)], vec![Load(X, Acquire), Assume(1)]];
+    assert_eq!(counts(code), (1, 1));
+}

@@ -1,0 +1,288 @@
+//! The checker and the law: on every test in C or Rust, of the catalogue and of the reference corpus
+//! where that is (`INTERLOCKED_CORPUS`, by default `../shared/corpus` beside the workspace), as many
+//! executions as the model `rc11` has, with the same final states.
+//!
+//! In the model's paper a release sequence goes on with later writes of the same thread; C++20 took
+//! that back, and so do Rust and the checker: the law is `rc11` with that line of C++20.
+
+use std::collections::{BTreeMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use interlocked_cat::CatModel;
+use interlocked_check::{Ended, Graph, Order, Program, Request, Source, explore};
+use interlocked_diag::Source as Text;
+use interlocked_exec::{
+    Architecture, Expr, Link, LocationId, MicroOp, Observable, Outcome, Program as Code, Reg, Tags,
+    Value, arithmetic, outcomes,
+};
+use interlocked_litmus::Test;
+
+/// A lowered program, run one micro-op after the other.
+struct Threads {
+    code: Code,
+    states: Vec<State>,
+}
+
+#[derive(Clone)]
+struct State {
+    at: usize,
+    registers: Vec<Value>,
+    /// Whether the first half of a read-modify-write is done.
+    is_update: bool,
+    is_blocked: bool,
+}
+
+const ADDRESS: u64 = 1 << 63;
+
+fn pack(value: Value) -> u64 {
+    match value {
+        Value::Int(bits) => u64::try_from(bits).expect("a small number"),
+        Value::Address(LocationId(id), offset) => ADDRESS | u64::from(id) << 32 | offset as u64,
+    }
+}
+
+fn unpack(bits: u64) -> Value {
+    if bits & ADDRESS == 0 {
+        return Value::Int(bits.into());
+    }
+    Value::Address(LocationId((bits >> 32 & 0xffff) as u16), i64::from(bits as u32))
+}
+
+fn order(tags: Tags) -> Order {
+    let orders = [
+        (Tags::SC, Order::SeqCst),
+        (Tags::ACQ_REL, Order::AcqRel),
+        (Tags::ACQ, Order::Acquire),
+        (Tags::CON, Order::Acquire),
+        (Tags::REL, Order::Release),
+        (Tags::NA, Order::Plain),
+    ];
+    orders.iter().find(|(tag, _)| tags.contains(*tag)).map_or(Order::Relaxed, |&(_, order)| order)
+}
+
+impl Threads {
+    fn new(code: Code) -> Self {
+        let states = code.threads.iter().map(|thread| State {
+            at: 0,
+            registers: thread.registers.iter().map(|register| register.init).collect(),
+            is_update: false,
+            is_blocked: false,
+        });
+        let states = states.collect();
+        let mut threads = Self { code, states };
+        (0..threads.states.len()).for_each(|thread| threads.settle(thread));
+        threads
+    }
+
+    fn evaluate(&self, thread: usize, expr: &Expr) -> Value {
+        let value = |expr| self.evaluate(thread, expr);
+        match expr {
+            Expr::Const(value) => *value,
+            Expr::Reg(Reg(reg)) => self.states[thread].registers[*reg as usize],
+            Expr::Unary(op, width, a) => arithmetic::unary(*op, *width, value(a)).expect("defined"),
+            Expr::Binary(op, width, a, b) => {
+                arithmetic::binary(*op, *width, value(a), value(b)).expect("defined")
+            }
+            Expr::Select(c, a, b) => {
+                if value(c) == Value::ZERO {
+                    value(b)
+                } else {
+                    value(a)
+                }
+            }
+        }
+    }
+
+    /// Runs to the next event.
+    fn settle(&mut self, thread: usize) {
+        loop {
+            let at = self.states[thread].at;
+            let Some(op) = self.code.threads[thread].ops.get(at).cloned() else { return };
+            let next = match &op.op {
+                MicroOp::Assign { dst, value } => {
+                    let value = self.evaluate(thread, value);
+                    self.states[thread].registers[dst.0 as usize] = value;
+                    at + 1
+                }
+                MicroOp::Branch { condition, target } | MicroOp::Guard { condition, target } => {
+                    let taken = self.evaluate(thread, condition) != Value::ZERO;
+                    if taken { *target } else { at + 1 }
+                }
+                MicroOp::Jump { target } => *target,
+                MicroOp::ClearMonitor => at + 1,
+                MicroOp::Assume { condition } => {
+                    if self.evaluate(thread, condition) == Value::ZERO {
+                        self.states[thread].is_blocked = true;
+                        return;
+                    }
+                    at + 1
+                }
+                _ => return,
+            };
+            self.states[thread].at = next;
+        }
+    }
+}
+
+impl Program for Threads {
+    fn threads(&self) -> usize {
+        self.states.len()
+    }
+
+    fn reset(&mut self) {
+        *self = Self::new(self.code.clone());
+    }
+
+    fn request(&mut self, thread: usize) -> Request {
+        let state = &self.states[thread];
+        if state.is_blocked {
+            return Request::Block;
+        }
+        let Some(op) = self.code.threads[thread].ops.get(state.at) else { return Request::End };
+        match &op.op {
+            MicroOp::Load { address, tags, .. } => {
+                let location = pack(self.evaluate(thread, address));
+                Request::Read { location, order: order(*tags) }
+            }
+            MicroOp::Store { address, value, width, tags, link } => Request::Write {
+                location: pack(self.evaluate(thread, address)),
+                order: order(*tags),
+                value: pack(self.evaluate(thread, value).wrap(*width)),
+                update: *link == Link::Atomic && state.is_update,
+            },
+            MicroOp::Fence { tags } => Request::Fence { order: order(*tags) },
+            MicroOp::Choose { count, .. } => Request::Choice { ways: *count },
+            _ => unreachable!("a settled thread stands before an event"),
+        }
+    }
+
+    fn done(&mut self, thread: usize, value: u64) {
+        let at = self.states[thread].at;
+        let op = self.code.threads[thread].ops[at].clone();
+        match op.op {
+            MicroOp::Load { dst, link, .. } => {
+                self.states[thread].registers[dst.0 as usize] = unpack(value);
+                self.states[thread].is_update = link == Link::Atomic;
+            }
+            MicroOp::Choose { dst, .. } => {
+                self.states[thread].registers[dst.0 as usize] = unpack(value);
+            }
+            _ => self.states[thread].is_update = false,
+        }
+        self.states[thread].at += 1;
+        self.settle(thread);
+        let next = self.code.threads[thread].ops.get(self.states[thread].at);
+        self.states[thread].is_update &= next.is_some_and(|next| {
+            let is_second = matches!(next.op, MicroOp::Store { link: Link::Atomic, .. });
+            is_second && next.instruction == op.instruction
+        });
+    }
+
+    fn initial(&self, location: u64) -> u64 {
+        let Value::Address(LocationId(id), offset) = unpack(location) else { return 0 };
+        let variable = &self.code.locations[id as usize];
+        let width = variable.width.map_or(4, |width| width.bytes());
+        pack(variable.init[offset as usize / width as usize])
+    }
+}
+
+impl Threads {
+    fn outcome(&self, graph: &Graph) -> Outcome {
+        let observe = |observable: &Observable| match observable {
+            Observable::Register { thread, reg, width, .. } => {
+                self.states[*thread].registers[reg.0 as usize].wrap(*width)
+            }
+            Observable::Memory { location, element } => {
+                let width = self.code.locations[location.0 as usize].width;
+                let offset = element * width.map_or(4, |width| width.bytes());
+                let location = pack(Value::Address(*location, offset.into()));
+                let last = graph.writes(location).last().map(|&write| Source::Write(write));
+                match last {
+                    Some(Source::Write(write)) => match graph.event(write).label {
+                        interlocked_check::Label::Write { value, .. } => unpack(value),
+                        _ => unreachable!("it is a write"),
+                    },
+                    _ => unpack(self.initial(location)),
+                }
+            }
+        };
+        self.code.observed.iter().map(observe).collect()
+    }
+}
+
+/// `rc11` with the release sequences of C++20.
+fn law() -> CatModel {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/rc11.cat");
+    let text = std::fs::read_to_string(path).expect("the model is there");
+    let of_2011 = "let rs = [W]; (sb & loc)?; [W & A]; (rf; rmw)*";
+    assert!(text.contains(of_2011));
+    let text = text.replace(of_2011, "let rs = [W & A]; (rf; rmw)*");
+    CatModel::load(Text::new("rc11.cat", text), &mut |_| None).expect("it loads")
+}
+
+fn files() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let corpus = std::env::var_os("INTERLOCKED_CORPUS")
+        .map_or_else(|| root.join("../shared/corpus"), PathBuf::from);
+    let folders = [root.join("catalogue"), corpus.join("c11/auto"), corpus.join("c11/manual")];
+    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Whether a thread jumps back: the law leaves rounds of loops out that only wait.
+fn has_loop(code: &Code) -> bool {
+    code.threads.iter().any(|thread| {
+        thread.ops.iter().enumerate().any(|(at, op)| match op.op {
+            MicroOp::Branch { target, .. }
+            | MicroOp::Guard { target, .. }
+            | MicroOp::Jump { target } => target <= at,
+            _ => false,
+        })
+    })
+}
+
+#[test]
+fn as_many_executions_as_the_law_has() {
+    let model = law();
+    let mut compared = 0;
+    let mut differing = Vec::new();
+    for path in files() {
+        let text = std::fs::read_to_string(&path).expect("it was listed");
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        let Some(test) = Test::parse(&Text::new(&name, text)).0 else { continue };
+        if !matches!(test.architecture(), Architecture::C | Architecture::Rust) {
+            continue;
+        }
+        let code = test.lower().expect("it lowers");
+        if has_loop(&code) {
+            continue;
+        }
+        let law = outcomes(&code, &model, &interlocked_exec::Limits::default());
+        let law = law.expect("it unfolds");
+        let mut threads = Threads::new(code);
+        let mut states: BTreeMap<Outcome, u64> = BTreeMap::new();
+        let mut seen = HashSet::new();
+        explore(&mut threads, &interlocked_check::Limits::default(), |threads, graph, ended| {
+            let labels: Vec<Vec<_>> = (0..threads.threads())
+                .map(|thread| graph.thread(thread).iter().map(|event| event.label).collect())
+                .collect();
+            let mut locations: Vec<u64> =
+                labels.iter().flatten().filter_map(|label| label.location()).collect();
+            locations.sort_unstable();
+            locations.dedup();
+            let mo: Vec<_> = locations.iter().map(|&x| graph.writes(x).to_vec()).collect();
+            assert!(seen.insert(format!("{labels:?} {mo:?}")), "{name}: twice");
+            if ended == Ended::Complete {
+                *states.entry(threads.outcome(graph)).or_default() += 1;
+            }
+        });
+        compared += 1;
+        if states != law.states {
+            differing.push(format!("{name}: {states:?}, law {:?}", law.states));
+        }
+    }
+    assert!(compared > 100, "{compared}");
+    assert!(differing.is_empty(), "{} of {compared}: {differing:#?}", differing.len());
+}

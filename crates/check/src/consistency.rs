@@ -5,7 +5,8 @@
 use core::ops::RangeInclusive;
 
 use crate::clock::Clock;
-use crate::graph::{Graph, Label, Location};
+use crate::graph::{EventId, Graph, Label, Location};
+use crate::program::Order;
 
 impl Graph {
     /// The latest place in the modification order of `location` that an event with `hb` before it
@@ -39,7 +40,25 @@ impl Graph {
         (self.known(location, thread)..=writes.len()).filter(move |&index| !splits(index))
     }
 
+    /// An access that races with another: of one location, in two threads, one of them a write, one
+    /// of them not atomic, neither before the other (PLDI 2017, definition 2). `id` is the latest
+    /// event of the graph, so that nothing comes after it.
+    pub(crate) fn race(&self, id: EventId) -> Option<EventId> {
+        let event = self.event(id);
+        let location = event.label.location()?;
+        let is_write = |label: &Label| matches!(label, Label::Write { .. });
+        let conflicts = |other: &EventId| {
+            let label = &self.event(*other).label;
+            other.thread != id.thread
+                && (is_write(label) || is_write(&event.label))
+                && (label.order() == Order::Plain || event.label.order() == Order::Plain)
+                && !event.hb.contains(*other)
+        };
+        let mut accesses = self.writes(location).iter().chain(self.reads(location)).copied();
+        accesses.find(conflicts)
+    }
+
     fn known(&self, location: Location, thread: usize) -> usize {
-        self.threads[thread].last().map_or(0, |last| self.floor(location, &last.hb))
+        self.latest(thread).map_or(0, |latest| self.floor(location, &latest.hb))
     }
 }

@@ -5,7 +5,9 @@
 //! others wait; so do the graphs in which an earlier read is revisited. No set of visited graphs is
 //! kept: that none comes twice is a property of the algorithm.
 
-use crate::graph::{Event, EventId, Graph, Label, Source};
+use core::ops::ControlFlow;
+
+use crate::graph::{Event, EventId, Exchange, Graph, Label, Source};
 use crate::program::{Order, Program, Request};
 
 /// The bounds of an exploration.
@@ -33,7 +35,7 @@ pub enum Ended {
 }
 
 /// What an exploration found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Explored {
     /// Executions in which every thread ran to its end.
     pub complete: u64,
@@ -41,9 +43,21 @@ pub struct Explored {
     pub blocked: u64,
     /// Whether a limit was hit, so that there may be more.
     pub is_bounded: bool,
+    /// A data race, at which the exploration ended.
+    pub race: Option<Race>,
 }
 
-/// Calls `visit` with every execution of `program` that RC11 allows, each once.
+/// A data race: undefined behavior.
+#[derive(Clone, Debug)]
+pub struct Race {
+    /// The execution, up to the race.
+    pub graph: Graph,
+    /// The two accesses.
+    pub accesses: [EventId; 2],
+}
+
+/// Calls `visit` with every execution of `program` that RC11 allows, each once, until it breaks or
+/// a data race is found.
 ///
 /// # Panics
 /// If the program is not deterministic: if a thread that is given the same values does not make
@@ -51,7 +65,7 @@ pub struct Explored {
 pub fn explore<P: Program>(
     program: &mut P,
     limits: &Limits,
-    mut visit: impl FnMut(&mut P, &Graph, Ended),
+    mut visit: impl FnMut(&mut P, &Graph, Ended) -> ControlFlow<()>,
 ) -> Explored {
     let mut explored = Explored::default();
     let mut waiting = vec![Graph::new(program.threads())];
@@ -60,18 +74,29 @@ pub fn explore<P: Program>(
             explored.is_bounded = true;
             break;
         }
-        let mut run = Run { program, graph, waiting: &mut waiting, events: limits.events };
-        match run.finish() {
-            None => {}
-            Some(None) => explored.is_bounded = true,
-            Some(Some(ended)) => {
-                match ended {
-                    Ended::Complete => explored.complete += 1,
-                    Ended::Blocked => explored.blocked += 1,
-                }
-                let graph = run.graph;
-                visit(program, &graph, ended);
+        let mut run =
+            Run { program, graph, waiting: &mut waiting, events: limits.events, race: None };
+        let end = run.finish();
+        let Run { graph, race, .. } = run;
+        if race.is_some() {
+            explored.race = race;
+            break;
+        }
+        let ended = match end {
+            End::Inconsistent => continue,
+            End::TooLong => {
+                explored.is_bounded = true;
+                continue;
             }
+            End::Ended(ended) => ended,
+        };
+        match ended {
+            Ended::Complete => explored.complete += 1,
+            Ended::Blocked => explored.blocked += 1,
+        }
+        if visit(program, &graph, ended).is_break() {
+            explored.is_bounded = true;
+            break;
         }
     }
     explored
@@ -83,74 +108,97 @@ struct Run<'a, P> {
     graph: Graph,
     waiting: &'a mut Vec<Graph>,
     events: usize,
+    race: Option<Race>,
+}
+
+/// How a graph could be extended.
+enum End {
+    /// To its end.
+    Ended(Ended),
+    /// Not: it is not consistent, or a race was found.
+    Inconsistent,
+    /// Not: it has too many events.
+    TooLong,
 }
 
 impl<P: Program> Run<'_, P> {
-    /// Extends the graph as far as it goes: `None` if it is not consistent, `Some(None)` if it has
-    /// too many events.
-    fn finish(&mut self) -> Option<Option<Ended>> {
+    /// Extends the graph as far as it goes.
+    fn finish(&mut self) -> End {
         if !self.graph.psc_holds() {
-            return None;
+            return End::Inconsistent;
         }
         self.replay();
         loop {
             let Some((thread, request)) = self.choose() else {
-                let mut threads = 0..self.program.threads();
-                let all = threads.all(|thread| self.program.request(thread) == Request::End);
-                return Some(Some(if all { Ended::Complete } else { Ended::Blocked }));
+                let all = self.threads().all(|at| self.program.request(at) == Request::End);
+                return End::Ended(if all { Ended::Complete } else { Ended::Blocked });
             };
-            if self.graph.stamp as usize > self.events {
-                return Some(None);
+            if self.graph.threads.iter().map(Vec::len).sum::<usize>() >= self.events {
+                return End::TooLong;
             }
-            if !self.add(thread, request) {
-                return None;
+            if !self.add(thread, request) || self.race.is_some() {
+                return End::Inconsistent;
             }
             let value = self.read_value(thread);
             self.program.done(thread, value);
         }
     }
 
+    /// The threads that have been started.
+    fn threads(&self) -> impl Iterator<Item = usize> + use<P> {
+        let graph = &self.graph;
+        let roots = self.program.threads();
+        let started = |&thread: &usize| thread < roots || graph.spawned[thread].is_some();
+        (0..graph.threads.len()).filter(started).collect::<Vec<_>>().into_iter()
+    }
+
     /// Gives the program the values of the graph.
     fn replay(&mut self) {
         self.program.reset();
-        for thread in 0..self.graph.threads.len() {
-            for index in 0..self.graph.threads[thread].len() {
-                let id = EventId { thread: thread as u32, index: index as u32 };
-                let label = self.graph.event(id).label;
-                let request = self.program.request(thread);
-                assert!(
-                    matches(label, request),
-                    "thread {thread} is not deterministic: it did {label:?} and now wants {request:?}"
-                );
-                let value = self.value_of(label);
-                self.program.done(thread, value);
-            }
+        // In the order in which they were added, so that a thread is started before it goes on.
+        let mut events: Vec<EventId> = self.graph.events().collect();
+        events.sort_by_key(|&id| self.graph.event(id).stamp);
+        for id in events {
+            let thread = id.thread as usize;
+            let label = self.graph.event(id).label;
+            let request = self.program.request(thread);
+            assert!(
+                matches(label, request),
+                "thread {thread} is not deterministic: it did {label:?} and now wants {request:?}"
+            );
+            let value = self.value_of(&self.graph, label);
+            self.program.done(thread, value);
         }
     }
 
-    fn value_of(&self, label: Label) -> u64 {
+    fn value_of(&self, graph: &Graph, label: Label) -> u64 {
         match label {
             Label::Read { location, from: Source::Initial, .. } => self.program.initial(location),
-            Label::Read { from: Source::Write(write), .. } => self.graph.value(write),
+            Label::Read { from: Source::Write(write), .. } => graph.value(write),
             Label::Choice { taken, .. } => taken.into(),
+            Label::Spawn { child } => child.into(),
             _ => 0,
         }
     }
 
     /// The value of a thread's latest event.
     fn read_value(&self, thread: usize) -> u64 {
-        self.graph.threads[thread].last().map_or(0, |event| self.value_of(event.label))
+        let last = self.graph.threads[thread].last();
+        last.map_or(0, |event| self.value_of(&self.graph, event.label))
     }
 
     /// What is added next: the second half of a read-modify-write, or the first thread's next event.
     fn choose(&mut self) -> Option<(usize, Request)> {
         let mut first = None;
-        for thread in 0..self.program.threads() {
+        for thread in self.threads() {
             let request = self.program.request(thread);
-            if matches!(request, Request::Write { update: true, .. }) {
-                return Some((thread, request));
-            }
-            if !matches!(request, Request::End | Request::Block) {
+            let is_ready = match request {
+                Request::Write { update: true, .. } => return Some((thread, request)),
+                Request::End | Request::Block => false,
+                Request::Join { thread } => self.program.request(thread as usize) == Request::End,
+                _ => true,
+            };
+            if is_ready {
                 first = first.or(Some((thread, request)));
             }
         }
@@ -160,7 +208,9 @@ impl<P: Program> Run<'_, P> {
     /// Adds an event in one way, and lets the others wait. Whether there is a way.
     fn add(&mut self, thread: usize, request: Request) -> bool {
         match request {
-            Request::Read { location, order } => self.add_read(thread, location, order),
+            Request::Read { location, order, exchange } => {
+                self.add_read(thread, location, order, exchange)
+            }
             Request::Write { location, order, value, update } => {
                 let label = Label::Write { location, order, value, update };
                 self.add_write(thread, label)
@@ -170,31 +220,43 @@ impl<P: Program> Run<'_, P> {
                 self.graph.psc_holds()
             }
             Request::Choice { ways } => {
-                let ways = (0..ways).map(|taken| {
-                    let mut graph = self.graph.clone();
+                let taken: Vec<u8> = (0..ways).collect();
+                self.branch(&taken, |_, graph, taken| {
                     let choice = graph.push(thread, Label::Choice { ways, taken });
                     graph.event_mut(choice).added_last = taken == 0;
-                    graph
-                });
-                let ways = ways.collect();
-                self.go_on(ways)
+                    true
+                })
+            }
+            Request::Spawn => {
+                let child = self.graph.new_thread();
+                self.graph.push(thread, Label::Spawn { child });
+                true
+            }
+            Request::Join { thread: child } => {
+                self.graph.push(thread, Label::Join { child });
+                true
             }
             Request::Block | Request::End => unreachable!("not chosen"),
         }
     }
 
-    fn add_read(&mut self, thread: usize, location: u64, order: Order) -> bool {
-        let places = self.graph.readable(location, thread);
-        let last = *places.end();
-        let ways = places.rev().filter_map(|place| {
-            let mut graph = self.graph.clone();
+    fn add_read(
+        &mut self,
+        thread: usize,
+        location: u64,
+        order: Order,
+        exchange: Option<Exchange>,
+    ) -> bool {
+        let places: Vec<usize> = self.graph.readable(location, thread).rev().collect();
+        let last = places[0];
+        self.branch(&places, |run, graph, place| {
             let from = graph.source(location, place);
-            let read = graph.push(thread, Label::Read { location, order, from });
+            let value = run.value_of(graph, Label::Read { location, order, from, exchange });
+            let order = exchange.map_or(order, |exchange| exchange.order(value));
+            let read = graph.push(thread, Label::Read { location, order, from, exchange });
             graph.event_mut(read).added_last = place == last;
-            graph.psc_holds().then_some(graph)
-        });
-        let ways: Vec<Graph> = ways.collect();
-        self.go_on(ways)
+            graph.psc_holds() && !run.is_race(graph, read)
+        })
     }
 
     fn add_write(&mut self, thread: usize, label: Label) -> bool {
@@ -205,30 +267,47 @@ impl<P: Program> Run<'_, P> {
             _ => self.graph.writable(location, thread).rev().collect(),
         };
         let last = self.graph.writes(location).len();
-        let mut ways = Vec::new();
-        for place in places {
-            let mut graph = self.graph.clone();
+        self.branch(&places, |run, graph, place| {
             let write = graph.push(thread, label);
             graph.mo.entry(location).or_default().insert(place, write);
             graph.event_mut(write).added_last = place == last;
-            if !graph.psc_holds() {
-                continue;
+            if !graph.psc_holds() || run.is_race(graph, write) {
+                return false;
             }
-            self.waiting.extend(graph.revisits(write));
-            if !update || graph.is_atomic(write) {
-                ways.push(graph);
-            }
-        }
-        self.go_on(ways)
+            run.waiting.extend(graph.revisits(write));
+            !update || graph.is_atomic(write)
+        })
     }
 
-    /// Goes on with the first graph; the others wait.
-    fn go_on(&mut self, ways: Vec<Graph>) -> bool {
-        let mut ways = ways.into_iter();
-        let Some(first) = ways.next() else { return false };
-        self.graph = first;
-        self.waiting.extend(ways);
-        true
+    /// Goes on with the first way to add an event that `add` finds consistent; the others wait.
+    /// Whether there is one.
+    fn branch<W: Copy>(
+        &mut self,
+        ways: &[W],
+        mut add: impl FnMut(&mut Self, &mut Graph, W) -> bool,
+    ) -> bool {
+        let Some((&first, others)) = ways.split_first() else { return false };
+        let mut graphs = Vec::new();
+        for &way in others {
+            let mut graph = self.graph.clone();
+            if add(self, &mut graph, way) {
+                graphs.push(graph);
+            }
+        }
+        let mut graph = core::mem::take(&mut self.graph);
+        let goes = add(self, &mut graph, first).then_some(graph);
+        let Some(graph) = goes.or_else(|| graphs.pop()) else { return false };
+        self.graph = graph;
+        self.waiting.extend(graphs);
+        self.race.is_none()
+    }
+
+    /// Whether the latest event of a graph races, which is kept.
+    fn is_race(&mut self, graph: &Graph, latest: EventId) -> bool {
+        if let Some(other) = graph.race(latest) {
+            self.race = Some(Race { graph: graph.clone(), accesses: [other, latest] });
+        }
+        self.race.is_some()
     }
 }
 
@@ -246,15 +325,18 @@ impl Graph {
 
 fn matches(label: Label, request: Request) -> bool {
     match (label, request) {
-        (Label::Read { location, order, .. }, Request::Read { location: l, order: o }) => {
-            (location, order) == (l, o)
-        }
+        (
+            Label::Read { location, order, exchange, .. },
+            Request::Read { location: l, order: o, exchange: e },
+        ) => (location, exchange) == (l, e) && (exchange.is_some() || order == o),
         (
             Label::Write { location, order, value, update },
             Request::Write { location: l, order: o, value: v, update: u },
         ) => (location, order, value, update) == (l, o, v, u),
         (Label::Fence { order }, Request::Fence { order: o }) => order == o,
         (Label::Choice { ways, .. }, Request::Choice { ways: w }) => ways == w,
+        (Label::Spawn { .. }, Request::Spawn) => true,
+        (Label::Join { child }, Request::Join { thread }) => child == thread,
         _ => false,
     }
 }

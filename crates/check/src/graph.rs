@@ -1,6 +1,7 @@
 //! Execution graphs.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::clock::Clock;
 use crate::program::Order;
@@ -26,6 +27,25 @@ pub enum Source {
     Write(EventId),
 }
 
+/// A compare-exchange: its read has one ordering if it finds what is expected, and another if not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Exchange {
+    /// The value expected.
+    pub expected: u64,
+    /// The ordering if it is found.
+    pub success: Order,
+    /// The ordering if another value is found.
+    pub failure: Order,
+}
+
+impl Exchange {
+    /// The ordering of a read that finds `value`.
+    #[must_use]
+    pub const fn order(&self, value: u64) -> Order {
+        if value == self.expected { self.success } else { self.failure }
+    }
+}
+
 /// What an event is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Label {
@@ -37,6 +57,8 @@ pub enum Label {
         order: Order,
         /// What it reads from.
         from: Source,
+        /// If it is that of a compare-exchange, what that expects.
+        exchange: Option<Exchange>,
     },
     /// A write.
     Write {
@@ -61,6 +83,16 @@ pub enum Label {
         /// The way taken.
         taken: u8,
     },
+    /// The start of a thread.
+    Spawn {
+        /// The thread.
+        child: u32,
+    },
+    /// The end of a thread was waited for.
+    Join {
+        /// The thread.
+        child: u32,
+    },
 }
 
 impl Label {
@@ -69,16 +101,16 @@ impl Label {
     pub const fn location(&self) -> Option<Location> {
         match self {
             Self::Read { location, .. } | Self::Write { location, .. } => Some(*location),
-            Self::Fence { .. } | Self::Choice { .. } => None,
+            _ => None,
         }
     }
 
-    /// The ordering; [`Order::Plain`] for a choice.
+    /// The ordering; [`Order::Plain`] for what is neither an access nor a fence.
     #[must_use]
     pub const fn order(&self) -> Order {
         match self {
-            Self::Choice { .. } => Order::Plain,
             Self::Read { order, .. } | Self::Write { order, .. } | Self::Fence { order } => *order,
+            Self::Choice { .. } | Self::Spawn { .. } | Self::Join { .. } => Order::Plain,
         }
     }
 }
@@ -110,7 +142,12 @@ pub struct Event {
 /// An execution, whole or under construction.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    pub(crate) threads: Vec<Vec<Event>>,
+    /// Shared with the graphs that this one was made from, and those made from it.
+    pub(crate) threads: Vec<Vec<Arc<Event>>>,
+    /// The event that started each thread; the first threads have none.
+    pub(crate) spawned: Vec<Option<EventId>>,
+    /// How many threads are there from the start.
+    roots: usize,
     /// The writes to each location in modification order, after the initial one.
     pub(crate) mo: BTreeMap<Location, Vec<EventId>>,
     /// The reads of each location, in no order.
@@ -122,7 +159,8 @@ pub struct Graph {
 
 impl Graph {
     pub(crate) fn new(threads: usize) -> Self {
-        Self { threads: vec![Vec::new(); threads], ..Self::default() }
+        let spawned = vec![None; threads];
+        Self { threads: vec![Vec::new(); threads], spawned, roots: threads, ..Self::default() }
     }
 
     /// An event.
@@ -135,13 +173,13 @@ impl Graph {
     }
 
     pub(crate) fn event_mut(&mut self, id: EventId) -> &mut Event {
-        &mut self.threads[id.thread as usize][id.index as usize]
+        Arc::make_mut(&mut self.threads[id.thread as usize][id.index as usize])
     }
 
     /// The events of a thread, in program order.
     #[must_use]
-    pub fn thread(&self, thread: usize) -> &[Event] {
-        &self.threads[thread]
+    pub fn thread(&self, thread: usize) -> impl ExactSizeIterator<Item = &Event> {
+        self.threads[thread].iter().map(Arc::as_ref)
     }
 
     /// The writes to a location in modification order, after the initial one.
@@ -184,7 +222,7 @@ impl Graph {
     /// The event after another in its thread.
     pub(crate) fn next(&self, id: EventId) -> Option<(EventId, &Event)> {
         let next = EventId { index: id.index + 1, ..id };
-        Some((next, self.threads[id.thread as usize].get(next.index as usize)?))
+        Some((next, self.threads[id.thread as usize].get(next.index as usize)?.as_ref()))
     }
 
     /// Whether a read is the first half of a read-modify-write that wrote.
@@ -208,20 +246,38 @@ impl Graph {
         }
     }
 
+    /// The event before the next one of a thread: its latest, or the one that started it.
+    pub(crate) fn latest(&self, thread: usize) -> Option<&Event> {
+        let last = self.threads[thread].last().map(Arc::as_ref);
+        last.or_else(|| Some(self.event(self.spawned[thread]?)))
+    }
+
+    /// A number for a new thread, which no thread of the graph has.
+    pub(crate) fn new_thread(&mut self) -> u32 {
+        let free = (self.roots..self.spawned.len()).find(|&child| self.spawned[child].is_none());
+        let child = free.unwrap_or(self.spawned.len());
+        if child == self.spawned.len() {
+            self.spawned.push(None);
+            self.threads.push(Vec::new());
+        }
+        child as u32
+    }
+
     /// Appends an event to a thread. A write is given its place in mo by the caller.
     pub(crate) fn push(&mut self, thread: usize, label: Label) -> EventId {
         let id = EventId { thread: thread as u32, index: self.threads[thread].len() as u32 };
         let mut event = match self.threads[thread].last() {
             Some(last) => {
-                Event { label, message: Clock::default(), is_stable: false, ..last.clone() }
+                let last = Event::clone(last);
+                Event { label, message: Clock::default(), is_stable: false, ..last }
             }
             None => Event {
                 label,
                 stamp: 0,
                 added_last: false,
                 is_stable: false,
-                hb: Clock::default(),
-                prefix: Clock::default(),
+                hb: self.latest(thread).map_or_else(Clock::default, |event| event.hb.clone()),
+                prefix: self.latest(thread).map_or_else(Clock::default, |e| e.prefix.clone()),
                 message: Clock::default(),
                 pending: Clock::default(),
                 released: Clock::default(),
@@ -236,8 +292,11 @@ impl Graph {
         if let Label::Read { location, .. } = label {
             self.reads.entry(location).or_default().push(id);
         }
+        if let Label::Spawn { child } = label {
+            self.spawned[child as usize] = Some(id);
+        }
         self.sc += u32::from(label.order() == Order::SeqCst);
-        self.threads[thread].push(event);
+        self.threads[thread].push(Arc::new(event));
         id
     }
 
@@ -253,7 +312,13 @@ impl Graph {
                     event.hb.join(&write.message);
                 }
             }
-            Label::Read { .. } | Label::Choice { .. } => {}
+            Label::Read { .. } | Label::Choice { .. } | Label::Spawn { .. } => {}
+            Label::Join { child } => {
+                if let Some(last) = self.latest(child as usize) {
+                    event.hb.join(&last.hb);
+                    event.prefix.join(&last.prefix);
+                }
+            }
             Label::Write { order, update, .. } => {
                 event.message = match order.releases() {
                     true => event.hb.clone(),

@@ -1,21 +1,30 @@
-//! Every execution of a concurrent program that RC11 allows, each exactly once.
+//! Real Rust code under every execution that RC11 allows, each exactly once.
 //!
-//! An execution is a graph: the events of each thread, from which write each read takes its value
-//! (rf), and in which order the writes to each location are (mo). [`explore`] builds all consistent
-//! graphs of a program by TruSt (Kokologiannakis, Marmanis, Gladstein, Vafeiadis, *Truly stateless,
-//! optimal dynamic partial order reduction*, POPL 2022): none twice, none inconsistent, and with
-//! memory linear in the size of a graph.
+//! [`check`] runs a closure that uses this crate's [`sync::atomic`] and [`thread`] in place of the
+//! standard library's. An execution is a graph: the events of each thread, from which write each
+//! read takes its value (rf), and in which order the writes to each location are (mo). [`explore`]
+//! builds all consistent graphs by TruSt (Kokologiannakis, Marmanis, Gladstein, Vafeiadis, *Truly
+//! stateless, optimal dynamic partial order reduction*, POPL 2022): none twice, none inconsistent,
+//! and without a set of visited ones.
+//!
+//! Limits: an atomic has to be made inside of the closure, by the thread that runs; there are no
+//! locks, cells or thread-locals yet; a loop that waits runs for ever unless [`assume`] ends it.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
+mod check;
 mod clock;
 mod consistency;
 mod explore;
 mod graph;
+mod native;
 mod program;
 mod psc;
 mod revisit;
+pub mod sync;
+pub mod thread;
 
-pub use explore::{Ended, Explored, Limits, explore};
-pub use graph::{Event, EventId, Graph, Label, Location, Source};
+pub use check::{Bug, Verdict, assume, check};
+pub use explore::{Ended, Explored, Limits, Race, explore};
+pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
 pub use program::{Order, Program, Request};

@@ -1,6 +1,6 @@
 //! What the explorer asks of a program: what each thread does next, given what it has read.
 
-use crate::graph::Location;
+use crate::graph::{Exchange, Location};
 
 /// A memory ordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,6 +42,8 @@ pub enum Request {
         location: Location,
         /// How.
         order: Order,
+        /// If it is that of a compare-exchange, what that expects; it says how, then.
+        exchange: Option<Exchange>,
     },
     /// Write.
     Write {
@@ -65,17 +67,24 @@ pub enum Request {
         /// The number of ways, at least 1.
         ways: u8,
     },
+    /// Start a thread: [`Program::done`] gets its number.
+    Spawn,
+    /// Wait for the end of a thread.
+    Join {
+        /// Its number.
+        thread: u32,
+    },
     /// Nothing more: what the thread has read does not let it go on.
     Block,
     /// Nothing more: it has ended.
     End,
 }
 
-/// A program of a fixed number of threads, driven from outside.
+/// A program, driven from outside.
 ///
 /// It must be deterministic: what a thread requests depends on the values it was given alone.
 pub trait Program {
-    /// The number of threads.
+    /// The number of threads at the start.
     fn threads(&self) -> usize;
 
     /// Takes all threads back to their starts.
@@ -84,8 +93,8 @@ pub trait Program {
     /// What a thread wants to do.
     fn request(&mut self, thread: usize) -> Request;
 
-    /// The thread has done what it wanted; `value` is what it read, or the way that was
-    /// chosen.
+    /// The thread has done what it wanted; `value` is what it read, the way that was
+    /// chosen, or the number of the thread that was started.
     fn done(&mut self, thread: usize, value: u64);
 
     /// The value of a location that nothing has been written to.

@@ -133,7 +133,7 @@ impl Graph {
             Label::Write { location, .. } => {
                 Some((location, self.place(location, Source::Write(event)), false))
             }
-            Label::Fence { .. } | Label::Choice { .. } => None,
+            _ => None,
         }
     }
 

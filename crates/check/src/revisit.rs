@@ -94,12 +94,15 @@ impl Graph {
 
     /// The graph that is left, with the read reading from the write; `None` if that is incoherent.
     fn revisited(&self, read: EventId, write: EventId, keep: &[u32]) -> Option<Self> {
-        let Label::Read { location, order, .. } = self.event(read).label else { return None };
-        let mut graph = self.restricted(keep);
-        let hb = match read.index.checked_sub(1) {
-            Some(index) => self.event(EventId { index, ..read }).hb.clone(),
-            None => Clock::default(),
+        let Label::Read { location, mut order, exchange, .. } = self.event(read).label else {
+            return None;
         };
+        if let Some(exchange) = exchange {
+            order = exchange.order(self.value(write));
+        }
+        let mut graph = self.restricted(keep);
+        let latest = graph.latest(read.thread as usize);
+        let hb = latest.map_or_else(Clock::default, |event| event.hb.clone());
         if graph.floor(location, &hb) > graph.place(location, Source::Write(write)) {
             return None;
         }
@@ -109,7 +112,7 @@ impl Graph {
             graph.event_mut(id).is_stable = true;
         }
         let stamp = self.event(read).stamp;
-        let label = Label::Read { location, order, from: Source::Write(write) };
+        let label = Label::Read { location, order, from: Source::Write(write), exchange };
         let id = graph.push(read.thread as usize, label);
         debug_assert_eq!(id, read);
         let is_last = graph.writes(location).last() == Some(&write);
@@ -131,6 +134,9 @@ impl Graph {
         }
         for reads in graph.reads.values_mut() {
             reads.retain(kept);
+        }
+        for spawn in &mut graph.spawned {
+            *spawn = spawn.filter(kept);
         }
         let is_sc = |label: &Label| label.order() == crate::program::Order::SeqCst;
         graph.sc = graph.threads.iter().flatten().filter(|e| is_sc(&e.label)).count() as u32;

@@ -1,0 +1,240 @@
+//! Real closures: the number of executions, and the bugs.
+
+use std::sync::Arc;
+
+use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+use interlocked_check::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
+use interlocked_check::{Bug, Verdict, assume, check, thread};
+
+/// Variables that threads share.
+fn variables<const N: usize>() -> Arc<[AtomicU64; N]> {
+    Arc::new(core::array::from_fn(|_| AtomicU64::new(0)))
+}
+
+/// Runs each body in a thread of its own, with the variables, without waiting.
+fn threads<const N: usize>(bodies: &[fn(&[AtomicU64; N])]) {
+    let shared = variables();
+    for &body in bodies {
+        let shared = Arc::clone(&shared);
+        thread::spawn(move || body(&shared));
+    }
+}
+
+#[track_caller]
+fn count(body: impl Fn() + 'static, expected: u64) {
+    assert_eq!(check(body).verified(), expected);
+}
+
+#[test]
+fn litmus_tests() {
+    count(
+        || {
+            threads::<2>(&[
+                |v| {
+                    v[0].store(1, SeqCst);
+                    v[1].load(SeqCst);
+                },
+                |v| {
+                    v[1].store(1, SeqCst);
+                    v[0].load(SeqCst);
+                },
+            ]);
+        },
+        3,
+    );
+    count(
+        || {
+            threads::<2>(&[
+                |v| v[0].store(1, Relaxed),
+                |v| {
+                    v[0].load(Relaxed);
+                    fence(SeqCst);
+                    v[1].load(Relaxed);
+                },
+                |v| {
+                    v[1].store(1, Relaxed);
+                    fence(SeqCst);
+                    v[0].load(Relaxed);
+                },
+            ]);
+        },
+        7,
+    );
+    // A plain store of the same thread does not go on with a release sequence.
+    count(
+        || {
+            threads::<2>(&[
+                |v| {
+                    v[0].store(1, Relaxed);
+                    v[1].store(1, Release);
+                    v[1].store(2, Relaxed);
+                },
+                |v| {
+                    v[1].swap(3, Relaxed);
+                },
+                |v| {
+                    v[1].load(Relaxed);
+                    fence(AcqRel);
+                    v[0].load(Relaxed);
+                },
+            ]);
+        },
+        20,
+    );
+}
+
+#[test]
+fn six_updates() {
+    count(
+        || {
+            threads::<1>(&[
+                |v| {
+                    v[0].fetch_add(1, Relaxed);
+                    v[0].fetch_add(1, Relaxed);
+                },
+                |v| {
+                    v[0].fetch_add(1, Acquire);
+                    v[0].fetch_add(1, Relaxed);
+                },
+                |v| {
+                    v[0].fetch_add(1, Release);
+                },
+                |v| {
+                    v[0].fetch_add(1, Relaxed);
+                },
+            ]);
+        },
+        180,
+    );
+}
+
+#[test]
+fn readers_and_writers() {
+    for (n, expected) in [(2, 4), (3, 8), (8, 256)] {
+        let body = move || {
+            let shared = variables::<1>();
+            let start = |body: fn(&AtomicU64)| {
+                let shared = Arc::clone(&shared);
+                thread::spawn(move || body(&shared[0]))
+            };
+            let mut all = vec![start(|x| x.store(42, Release))];
+            all.extend((0..n).map(|_| {
+                start(|x| {
+                    x.load(Acquire);
+                })
+            }));
+            all.into_iter().for_each(|thread| thread.join().unwrap());
+        };
+        count(body, expected);
+    }
+}
+
+#[test]
+fn a_failed_exchange_may_be_stale() {
+    for (n, expected) in [(2, 5), (3, 13), (4, 33), (5, 81)] {
+        let body = move || {
+            let shared = variables::<1>();
+            let first = Arc::clone(&shared);
+            thread::spawn(move || first[0].store(2, Release));
+            for _ in 0..n {
+                let shared = Arc::clone(&shared);
+                thread::spawn(move || shared[0].compare_exchange(2, 3, Relaxed, Relaxed));
+            }
+        };
+        count(body, expected);
+    }
+}
+
+#[test]
+fn lengths_that_depend_on_data() {
+    const N: usize = 5;
+    let body = || {
+        let array = variables::<{ N + 1 }>();
+        let reader = Arc::clone(&array);
+        thread::spawn(move || {
+            let mut i = N;
+            while reader[i].load(Acquire) != 0 {
+                i -= 1;
+            }
+        });
+        for j in 1..=N {
+            let array = Arc::clone(&array);
+            thread::spawn(move || array[j].store(array[j - 1].load(Acquire) + 1, Release));
+        }
+    };
+    count(body, 64);
+}
+
+fn fibonacci(rounds: u64) {
+    let numbers = Arc::new([AtomicU64::new(1), AtomicU64::new(1)]);
+    for own in [0, 1] {
+        let numbers = Arc::clone(&numbers);
+        thread::spawn(move || {
+            for _ in 0..rounds {
+                let sum = numbers[0].load(Acquire) + numbers[1].load(Acquire);
+                numbers[own].store(sum, Release);
+            }
+        });
+    }
+    thread::spawn(move || {
+        for number in &*numbers {
+            assert!(number.load(Acquire) <= 144);
+        }
+    });
+}
+
+#[test]
+fn fibonacci_numbers() {
+    for (rounds, expected) in [(1, 11), (2, 153), (3, 2258)] {
+        count(move || fibonacci(rounds), expected);
+    }
+}
+
+#[test]
+fn an_assertion_that_fails_is_found() {
+    let body = || {
+        let shared = variables::<2>();
+        let other = Arc::clone(&shared);
+        thread::spawn(move || {
+            other[0].store(1, Relaxed);
+            other[1].store(1, Relaxed);
+        });
+        if shared[1].load(Relaxed) == 1 {
+            assert_eq!(shared[0].load(Relaxed), 1, "the flag came first");
+        }
+    };
+    let verdict = check(body);
+    assert!(
+        matches!(&verdict, Verdict::Bug(Bug::Panic { message, .. }) if message.contains("flag")),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn a_lock_by_exchange_is_correct() {
+    let body = || {
+        let lock = Arc::new((AtomicBool::new(false), AtomicU64::new(0)));
+        let locked = |lock: &(AtomicBool, AtomicU64)| {
+            assume(!lock.0.swap(true, Acquire));
+            let before = lock.1.load(Relaxed);
+            lock.1.store(before + 1, Relaxed);
+            lock.0.store(false, Release);
+        };
+        let other = Arc::clone(&lock);
+        let thread = thread::spawn(move || locked(&other));
+        locked(&lock);
+        thread.join().unwrap();
+        assert_eq!(lock.1.load(Relaxed), 2);
+    };
+    count(body, 2);
+}
+
+#[test]
+fn outside_of_a_check_they_are_the_real_ones() {
+    let x = Arc::new(AtomicU64::new(1));
+    let other = Arc::clone(&x);
+    let thread = thread::spawn(move || other.fetch_add(2, SeqCst));
+    assert_eq!(thread.join().unwrap(), 1);
+    assert_eq!(x.compare_exchange(3, 4, SeqCst, Relaxed), Ok(3));
+    assert_eq!(x.load(SeqCst), 4);
+}

@@ -238,3 +238,51 @@ fn outside_of_a_check_they_are_the_real_ones() {
     assert_eq!(x.compare_exchange(3, 4, SeqCst, Relaxed), Ok(3));
     assert_eq!(x.load(SeqCst), 4);
 }
+
+#[test]
+fn threads_start_threads() {
+    let body = || {
+        let shared = variables::<1>();
+        let outer = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            let inner = Arc::clone(&outer);
+            let thread = thread::spawn(move || inner[0].store(1, Relaxed));
+            outer[0].store(2, Relaxed);
+            thread.join().unwrap();
+            outer[0].load(Relaxed)
+        });
+        let last = thread.join().unwrap();
+        assert_eq!(shared[0].load(Relaxed), last, "the joins order all");
+    };
+    count(body, 2);
+}
+
+#[test]
+#[should_panic(expected = "is not deterministic")]
+fn what_differs_from_run_to_run_is_found() {
+    use std::sync::atomic::AtomicU64 as Real;
+    static RUNS: Real = Real::new(0);
+    let _ = check(|| {
+        let shared = variables::<2>();
+        let other = Arc::clone(&shared);
+        thread::spawn(move || other[0].store(1, Relaxed));
+        let run = RUNS.fetch_add(1, Relaxed) as usize;
+        shared[0].load(Relaxed);
+        shared[run % 2].store(1, Relaxed);
+        shared[1].load(Relaxed);
+    });
+}
+
+#[test]
+fn a_value_that_a_swap_read_is_overwritten_by_it() {
+    let body = || {
+        let shared = variables::<1>();
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || other[0].swap(3, AcqRel));
+        shared[0].swap(1, AcqRel);
+        shared[0].store(2, Relaxed);
+        let read = thread.join().unwrap();
+        assert!(read != 1 || shared[0].load(Relaxed) == 2);
+    };
+    count(body, 3);
+}

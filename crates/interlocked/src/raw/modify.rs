@@ -11,7 +11,7 @@ use crate::primitive::{Integer, from_bits, to_bits};
 ///
 /// # Safety
 ///
-/// The pointer is valid for reads and writes, and as the [module](self) says.
+/// The pointer is valid for reads and writes, and as the [module](crate::raw) says.
 #[inline(always)]
 unsafe fn fetch<T: Integer>(
     operation: Operation,
@@ -90,7 +90,7 @@ macro_rules! operations {
         ///
         /// # Safety
         ///
-        /// The pointer is valid for reads and writes, and as the [module](self) says.
+        /// The pointer is valid for reads and writes, and as the [module](crate::raw) says.
         #[inline]
         pub unsafe fn $name<T: Integer>(
             place: *mut T,

@@ -192,8 +192,10 @@ impl Mesi {
             return Err(Refused::Size("caches that have every line have no limit of ways"));
         }
         let mut table = [[None; 9]; 6];
-        for &(state, event, action) in config.protocol.rows {
-            table[state as usize][event as usize] = Some(action);
+        for state in LineState::ALL {
+            for event in Event::ALL {
+                table[state as usize][event as usize] = config.protocol.action(state, event);
+            }
         }
         let loaded = Loaded::new(program, &config.placement)?;
         let is_x86 = matches!(program.architecture, Architecture::X86_64 | Architecture::X86);

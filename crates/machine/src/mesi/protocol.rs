@@ -153,6 +153,8 @@ pub struct Protocol {
     pub states: &'static [LineState],
     /// Its rows.
     pub rows: &'static [Row],
+    /// The rows of the protocol that it extends, which hold where it has none of its own.
+    pub base: &'static [Row],
 }
 
 /// A defect of a table.
@@ -182,8 +184,8 @@ impl Protocol {
     /// What a cache does; `None` where the table has no row.
     #[must_use]
     pub fn action(&self, state: LineState, event: Event) -> Option<Action> {
-        let row = self.rows.iter().find(|(s, e, _)| (*s, *e) == (state, event));
-        row.map(|&(_, _, action)| action)
+        let mut rows = self.rows.iter().chain(self.base);
+        rows.find(|(s, e, _)| (*s, *e) == (state, event)).map(|&(_, _, action)| action)
     }
 
     /// What is wrong with the table.
@@ -192,15 +194,17 @@ impl Protocol {
         let mut defects = Vec::new();
         for &state in self.states {
             for event in Event::ALL {
-                let mut rows = self.rows.iter().filter(|(s, e, _)| (*s, *e) == (state, event));
-                match rows.next() {
+                match self.action(state, event) {
                     None => defects.push(Defect::Missing(state, event)),
-                    Some((_, _, Action::Go(next, _))) if !self.states.contains(next) => {
+                    Some(Action::Go(next, _)) if !self.states.contains(&next) => {
                         defects.push(Defect::Foreign(state, event));
                     }
                     Some(_) => {}
                 }
-                if rows.next().is_some() {
+                let same = |rows: &[Row]| {
+                    rows.iter().filter(|(s, e, _)| (*s, *e) == (state, event)).count()
+                };
+                if same(self.rows) > 1 || same(self.base) > 1 {
                     defects.push(Defect::Double(state, event));
                 }
             }
@@ -229,6 +233,8 @@ mod tests {
         for (number, &(state, event, _)) in MESI.rows.iter().enumerate() {
             assert_eq!(without(number).check(), [Defect::Missing(state, event)]);
         }
+        let without_base = Protocol { base: &[], ..MOESI };
+        assert!(without_base.check().contains(&Defect::Missing(LineState::S, Event::Load)));
         let foreign = Protocol { states: &MESI.states[..3], ..MESI };
         assert!(foreign.check().iter().any(|defect| matches!(defect, Defect::Foreign(..))));
         let rows = [MESI.rows, &MESI.rows[..1]].concat();

@@ -12,7 +12,7 @@ use super::LineState::{E, I, M, S};
 use super::{Kind, Protocol, Row};
 
 /// The MESI protocol.
-pub const MESI: Protocol = Protocol { name: "MESI", states: &[I, S, E, M], rows: ROWS };
+pub const MESI: Protocol = Protocol { name: "MESI", states: &[I, S, E, M], rows: ROWS, base: &[] };
 
 #[rustfmt::skip]
 const ROWS: &[Row] = &[

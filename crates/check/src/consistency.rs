@@ -58,7 +58,8 @@ impl Graph {
         accesses.find(conflicts)
     }
 
-    fn known(&self, location: Location, thread: usize) -> usize {
+    /// The latest place that the next event of a thread knows of.
+    pub(crate) fn known(&self, location: Location, thread: usize) -> usize {
         self.latest(thread).map_or(0, |latest| self.floor(location, &latest.hb))
     }
 }

@@ -6,7 +6,6 @@
 //! one whose removed part is *maximal* does it: each event of it was added last in modification
 //! order, or reads what was last. So no graph is made twice.
 
-use crate::clock::Clock;
 use crate::graph::{EventId, Graph, Label, Source};
 
 impl Graph {
@@ -101,9 +100,8 @@ impl Graph {
             order = exchange.order(self.value(write));
         }
         let mut graph = self.restricted(keep);
-        let latest = graph.latest(read.thread as usize);
-        let hb = latest.map_or_else(Clock::default, |event| event.hb.clone());
-        if graph.floor(location, &hb) > graph.place(location, Source::Write(write)) {
+        if graph.known(location, read.thread as usize) > graph.place(location, Source::Write(write))
+        {
             return None;
         }
         let prefix = self.event(write).prefix.clone();

@@ -56,6 +56,12 @@ impl Place {
     pub(crate) const fn covers(self, other: Self) -> bool {
         self.byte <= other.byte && other.byte + other.size as u16 <= self.byte + self.size as u16
     }
+
+    /// This part of the value `bits` of `whole`, which covers it.
+    pub(crate) const fn part_of(self, whole: Self, bits: u128) -> u128 {
+        let shifted = bits >> (8 * (self.byte - whole.byte));
+        shifted & u128::MAX >> (128 - 8 * self.size as u32)
+    }
 }
 
 #[derive(Debug)]
@@ -192,12 +198,14 @@ impl Layout {
         self.address(place).is_multiple_of(place.size.into())
     }
 
+    /// The variable that a place lies in.
+    fn variable(&self, place: Place) -> &Variable {
+        let holds = |v: &&Variable| v.byte <= place.byte && u64::from(place.byte - v.byte) < v.size;
+        self.variables.iter().find(holds).expect("a place lies in a variable")
+    }
+
     fn address(&self, place: Place) -> u64 {
-        let holds = |variable: &&Variable| {
-            (u64::from(variable.byte)..u64::from(variable.byte) + variable.size)
-                .contains(&place.byte.into())
-        };
-        let variable = self.variables.iter().find(holds).expect("a place lies in a variable");
+        let variable = self.variable(place);
         variable.address + u64::from(place.byte - variable.byte)
     }
 
@@ -249,8 +257,7 @@ impl Layout {
 
     /// A place as people write it: `x`, `x[1]`, `x+2`.
     pub(crate) fn place_name(&self, place: Place) -> String {
-        let holds = |v: &&Variable| v.byte <= place.byte && u64::from(place.byte - v.byte) < v.size;
-        let variable = self.variables.iter().find(holds).expect("a place lies in a variable");
+        let variable = self.variable(place);
         let (offset, size) = (place.byte - variable.byte, variable.element.bytes() as u16);
         let whole = u16::from(place.size) == size && offset % size == 0;
         match (whole, u64::from(size) == variable.size) {
@@ -277,18 +284,6 @@ impl Layout {
                 (self.place_name(place), self.value(bits(memory, place), variable.element))
             })
         })
-    }
-
-    /// A value as people write it; an address by its variable.
-    pub(crate) fn show(&self, bits: u128, size: u8) -> String {
-        let width = if size == 8 { Width::B64 } else { Width::B128 };
-        match self.value(bits, width) {
-            Value::Int(bits) => bits.to_string(),
-            Value::Address(location, 0) => self.variables[location.0 as usize].name.clone(),
-            Value::Address(location, offset) => {
-                format!("{}{offset:+}", self.variables[location.0 as usize].name)
-            }
-        }
     }
 }
 

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 mod explore;
+mod forward;
 mod in_place;
 mod layout;
 mod livelock;

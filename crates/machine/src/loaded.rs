@@ -1,8 +1,8 @@
 //! A program loaded into a machine: its code, its variables, and what is observed at the end.
 
-use interlocked_exec::{MicroOp, Observable, Outcome, Program, Tags};
+use interlocked_exec::{MicroOp, Observable, Outcome, Program, Tags, Width};
 
-use crate::layout::{Layout, Placement};
+use crate::layout::{Layout, Place, Placement};
 use crate::log::Log;
 use crate::machine::{Refused, Status};
 use crate::thread::{Code, Next, Thread};
@@ -99,6 +99,19 @@ impl Loaded {
         }
     }
 
+    /// A place and what is in it.
+    pub(crate) fn cell(&self, place: Place, bits: u128) -> Cell {
+        let width = if place.size == 8 { Width::B64 } else { Width::B128 };
+        let value = self.program.display_value(self.layout.value(bits, width));
+        Cell { name: self.layout.place_name(place), value }
+    }
+
+    /// `x = 1`.
+    pub(crate) fn shown(&self, place: Place, bits: u128) -> String {
+        let Cell { name, value } = self.cell(place, bits);
+        format!("{name} = {value}")
+    }
+
     /// Memory, element by element.
     pub(crate) fn cells(&self, memory: &[u8]) -> Vec<Cell> {
         let lines = 0..self.layout.lines() as u8;
@@ -112,6 +125,17 @@ impl Loaded {
     }
 
     /// A store-exclusive or a weak compare-exchange goes ahead, or fails if `choice` is not 0.
+    /// A store-exclusive whose monitor is lost cannot succeed: the path that chose so is no
+    /// execution.
+    pub(crate) fn give_up(&self, core: usize, thread: &mut Thread) {
+        if self.codes[core].is_at_exclusive(thread)
+            && let Next::Store { place, .. } = self.next(core, thread)
+            && thread.monitor != Some(place)
+        {
+            thread.abandon();
+        }
+    }
+
     pub(crate) fn choose(&self, core: usize, thread: &mut Thread, choice: u8, log: &mut Log) {
         self.codes[core].choose(thread, &self.layout, choice);
         let verb = if choice == 0 { "goes ahead" } else { "fails" };

@@ -14,6 +14,7 @@
 
 use interlocked_exec::{Link, Program};
 
+use crate::forward::{self, Forward};
 use crate::in_place::clone_in_place;
 use crate::layout::{Place, Placement, bits, set_bits};
 use crate::loaded::Loaded;
@@ -22,7 +23,7 @@ use crate::machine::{Machine, Refused, Status, Violation};
 use crate::order::Barrier;
 use crate::pack::{Reader, Writer};
 use crate::thread::{Next, Thread};
-use crate::view::{BufferView, Cell, View};
+use crate::view::{BufferView, View};
 
 /// Cores with FIFO store buffers over one memory.
 #[derive(Debug)]
@@ -102,8 +103,12 @@ impl Tso {
             Next::Load { link: Link::Atomic | Link::Exclusive, .. } => buffer.is_empty() && !locked,
             Next::Load { place, order, .. } => {
                 let waits = order.after_release && buffer.iter().any(|entry| entry.release);
-                let hit = forward(buffer, place);
-                !waits && hit.is_some_and(|hit| hit.is_some() || !locked)
+                let is_there = match forward(buffer, place) {
+                    Forward::None => !locked,
+                    Forward::Value(_) => true,
+                    Forward::Part => false,
+                };
+                !waits && is_there
             }
             Next::Store { link: Link::Atomic, .. } => !locked,
             Next::Store { link: Link::Exclusive, place, .. } => {
@@ -126,21 +131,17 @@ impl Tso {
     }
 
     fn load(&self, state: &mut State, core: usize, place: Place, log: &mut Log) {
-        let layout = &self.loaded.layout;
         let Core { thread, buffer } = &mut state.cores[core];
-        let name = || layout.place_name(place);
-        let value = match forward(buffer, place).flatten() {
-            Some(value) => {
+        let value = match forward(buffer, place) {
+            Forward::Value(value) => {
                 log.caused(core, Cause::Forwarding, || {
-                    let value = layout.show(value, place.size);
-                    format!("reads {} = {value} from its own store buffer", name())
+                    format!("reads {} from its own store buffer", self.loaded.shown(place, value))
                 });
                 value
             }
-            None => {
+            Forward::None | Forward::Part => {
                 let value = bits(&state.memory, place);
-                let words =
-                    || format!("reads {} = {} from memory", name(), layout.show(value, place.size));
+                let words = || format!("reads {} from memory", self.loaded.shown(place, value));
                 if buffer.is_empty() {
                     log.core(core, words);
                 } else {
@@ -151,15 +152,12 @@ impl Tso {
                 value
             }
         };
-        self.loaded.code(core).load(thread, layout, place, value);
+        self.loaded.code(core).load(thread, &self.loaded.layout, place, value);
     }
 
     fn store(&self, state: &mut State, core: usize, entry: Entry, link: Link, log: &mut Log) {
         let layout = &self.loaded.layout;
-        let words = || {
-            let value = layout.show(entry.bits, entry.place.size);
-            format!("{} = {value}", layout.place_name(entry.place))
-        };
+        let words = || self.loaded.shown(entry.place, entry.bits);
         if link == Link::None && self.capacity > 0 {
             state.cores[core].buffer.push(entry);
             log.core(core, || format!("puts {} into its store buffer", words()));
@@ -171,17 +169,9 @@ impl Tso {
     }
 }
 
-/// The value of the newest store in `buffer` for `place`: `None` if that covers it in part only,
-/// `Some(None)` if there is no such store.
-fn forward(buffer: &[Entry], place: Place) -> Option<Option<u128>> {
-    match buffer.iter().rev().find(|entry| entry.place.overlaps(place)) {
-        None => Some(None),
-        Some(entry) if entry.place.covers(place) => {
-            let shifted = entry.bits >> (8 * (place.byte - entry.place.byte));
-            Some(Some(shifted & u128::MAX >> (128 - 8 * u32::from(place.size))))
-        }
-        Some(_) => None,
-    }
+/// What a core's store buffer has for a load.
+fn forward(buffer: &[Entry], place: Place) -> Forward {
+    forward::forward(buffer.iter().rev().map(|entry| (entry.place, entry.bits)), place)
 }
 
 impl Machine for Tso {
@@ -231,16 +221,12 @@ impl Machine for Tso {
             Step::Choose(core, choice) => {
                 let core = core.into();
                 self.loaded.choose(core, &mut state.cores[core].thread, choice, log);
-                self.give_up(state, core);
             }
             Step::Drain(core) => {
                 let core = usize::from(core);
                 let Entry { place, bits, .. } = state.cores[core].buffer.remove(0);
                 Self::write(state, core, place, bits);
-                log.core(core, || {
-                    let value = layout.show(bits, place.size);
-                    format!("drains {} = {value} to memory", layout.place_name(place))
-                });
+                log.core(core, || format!("drains {} to memory", self.loaded.shown(place, bits)));
             }
             Step::Run(core) => {
                 let core = usize::from(core);
@@ -258,8 +244,8 @@ impl Machine for Tso {
                 }
             }
         }
-        for core in 0..state.cores.len() {
-            self.give_up(state, core);
+        for (number, core) in state.cores.iter_mut().enumerate() {
+            self.loaded.give_up(number, &mut core.thread);
         }
     }
 
@@ -313,13 +299,9 @@ impl Machine for Tso {
     }
 
     fn view(&self, state: &State) -> View {
-        let layout = &self.loaded.layout;
         let buffer = |core: &Core| {
             let entry = |entry: &Entry| BufferView::Store {
-                cell: Cell {
-                    name: layout.place_name(entry.place),
-                    value: layout.show(entry.bits, entry.place.size),
-                },
+                cell: self.loaded.cell(entry.place, entry.bits),
                 release: entry.release,
             };
             (self.capacity > 0).then(|| core.buffer.iter().map(entry).collect())
@@ -335,19 +317,6 @@ impl Machine for Tso {
             messages: Vec::new(),
             memory: self.loaded.cells(&state.memory),
             locked_by: state.cores.iter().position(|core| core.thread.is_atomic),
-        }
-    }
-}
-
-impl Tso {
-    /// A store-exclusive whose monitor is lost cannot succeed: the path that chose so is no
-    /// execution.
-    fn give_up(&self, state: &mut State, core: usize) {
-        if self.loaded.code(core).is_at_exclusive(&state.cores[core].thread)
-            && let Next::Store { place, .. } = self.next(state, core)
-            && state.cores[core].thread.monitor != Some(place)
-        {
-            state.cores[core].thread.abandon();
         }
     }
 }

@@ -3,9 +3,9 @@
 use interlocked_exec::Link;
 
 use super::protocol::{Action, Event, LineState};
-use super::ready::Forward;
 use super::state::{Item, State};
 use super::{Fault, Mesi};
+use crate::forward::Forward;
 use crate::layout::{Place, bits, set_bits};
 use crate::log::{Cause, Log};
 use crate::order::{Barrier, Order};
@@ -26,7 +26,9 @@ impl Mesi {
             }
             Next::Store { place, bits, .. } => {
                 self.write(state, core, place, bits);
-                log.core(core, || format!("writes {} in its cache", self.shown(place, bits)));
+                log.core(core, || {
+                    format!("writes {} in its cache", self.loaded.shown(place, bits))
+                });
                 self.advance(state, core);
                 self.unlock(state, core, log);
             }
@@ -54,7 +56,7 @@ impl Mesi {
         let value = match self.forward(&state.cores[core], part) {
             Forward::Value(value) => {
                 log.caused(core, Cause::Forwarding, || {
-                    format!("reads {} from its own store buffer", self.shown(part, value))
+                    format!("reads {} from its own store buffer", self.loaded.shown(part, value))
                 });
                 value
             }
@@ -70,7 +72,7 @@ impl Mesi {
         let parts = core::mem::take(&mut c.done) != part.size;
         if parts {
             log.caused(core, Cause::Tearing, || {
-                format!("has read {} in parts", self.shown(place, got))
+                format!("has read {} in parts", self.loaded.shown(place, got))
             });
         }
         self.loaded_value(state, core, place, got, order);
@@ -96,7 +98,7 @@ impl Mesi {
         let c = &state.cores[core];
         let value = bits(&c.data, place);
         let line = self.loaded.layout.line(place);
-        let shown = || self.shown(place, value);
+        let shown = || self.loaded.shown(place, value);
         if c.is_stale(line) {
             log.caused(core, Cause::InvalidateQueue, || {
                 format!("reads {} from a line whose invalidation waits in its queue", shown())
@@ -121,10 +123,7 @@ impl Mesi {
         order: Order,
         log: &mut Log,
     ) {
-        let part_of = |part: Place| {
-            let shifted = bits >> (8 * (part.byte - place.byte));
-            shifted & u128::MAX >> (128 - 8 * u32::from(part.size))
-        };
+        let part_of = |part: Place| part.part_of(place, bits);
         if self.config.buffer.capacity > 0 {
             let mut done = 0;
             while done < place.size {
@@ -133,7 +132,7 @@ impl Mesi {
                 state.cores[core].buffer.push(item);
                 done += part.size;
                 log.core(core, || {
-                    format!("puts {} into its store buffer", self.shown(part, part_of(part)))
+                    format!("puts {} into its store buffer", self.loaded.shown(part, part_of(part)))
                 });
             }
             self.advance(state, core);
@@ -141,7 +140,9 @@ impl Mesi {
         }
         let part = self.part(place, state.cores[core].done);
         self.write(state, core, part, part_of(part));
-        log.core(core, || format!("writes {} in its cache", self.shown(part, part_of(part))));
+        log.core(core, || {
+            format!("writes {} in its cache", self.loaded.shown(part, part_of(part)))
+        });
         let c = &mut state.cores[core];
         c.done += part.size;
         if c.done == place.size {
@@ -183,7 +184,7 @@ impl Mesi {
         let Item::Store { place, bits, .. } = state.cores[core].buffer.remove(index) else {
             unreachable!("a mark does not drain")
         };
-        let words = || format!("drains {} from its store buffer", self.shown(place, bits));
+        let words = || format!("drains {} from its store buffer", self.loaded.shown(place, bits));
         if index > 0 {
             log.caused(core, Cause::Unordered, || words() + " before an older store");
         } else {
@@ -222,22 +223,5 @@ impl Mesi {
         if c.thread.monitor.is_some_and(|place| layout.line(place) == line) {
             c.thread.monitor = None;
         }
-    }
-
-    /// A store-exclusive whose monitor is lost cannot succeed: the path that chose so is no
-    /// execution.
-    pub(crate) fn give_up(&self, state: &mut State, core: usize) {
-        if self.loaded.code(core).is_at_exclusive(&state.cores[core].thread)
-            && let Next::Store { place, .. } = self.next(state, core)
-            && state.cores[core].thread.monitor != Some(place)
-        {
-            state.cores[core].thread.abandon();
-        }
-    }
-
-    /// `x = 1`.
-    pub(crate) fn shown(&self, place: Place, bits: u128) -> String {
-        let layout = &self.loaded.layout;
-        format!("{} = {}", layout.place_name(place), layout.show(bits, place.size))
     }
 }

@@ -278,7 +278,7 @@ impl Mesi {
         state.memory[self.loaded.layout.line_bytes(line)].copy_from_slice(&data);
         let Next::Load { place, order, .. } = self.next(state, core) else { return };
         let value = bits(&state.memory, place);
-        log.core(core, || format!("reads {} at memory", self.shown(place, value)));
+        log.core(core, || format!("reads {} at memory", self.loaded.shown(place, value)));
         let c = &mut state.cores[core];
         // What was invalidated while the request was under way is applied before later loads.
         c.must_drain = (order.acquire || order.full) && self.config.queue > 0;
@@ -288,7 +288,7 @@ impl Mesi {
         }
         if let Next::Store { place, bits, .. } = self.next(state, core) {
             self.write_far(state, place, bits);
-            log.core(core, || format!("writes {} at memory", self.shown(place, bits)));
+            log.core(core, || format!("writes {} at memory", self.loaded.shown(place, bits)));
             let thread = &mut state.cores[core].thread;
             self.loaded.code(core).advance(thread, &self.loaded.layout);
         }

@@ -340,8 +340,8 @@ impl Machine for Mesi {
             Step::Evict(core, line) => self.evict(state, core.into(), line, log),
             Step::Deliver(index) => self.deliver(state, index.into(), log),
         }
-        for core in 0..state.cores.len() {
-            self.give_up(state, core);
+        for (number, core) in state.cores.iter_mut().enumerate() {
+            self.loaded.give_up(number, &mut core.thread);
         }
     }
 

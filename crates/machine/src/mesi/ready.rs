@@ -5,6 +5,7 @@ use interlocked_exec::Link;
 use super::protocol::{Action, Event, Kind, LineState};
 use super::state::{Core, Item, State};
 use super::{Atomics, Fault, Mesi, Purpose, WriteBarrier};
+use crate::forward::{Forward, forward};
 use crate::layout::Place;
 use crate::order::{Barrier, Order};
 use crate::thread::Next;
@@ -24,16 +25,6 @@ pub(crate) enum Ready {
     Lock,
     /// A choice is to be made: the first and the last.
     Choose(u8, u8),
-}
-
-/// What a store buffer has for a load.
-pub(crate) enum Forward {
-    /// Nothing.
-    None,
-    /// The value.
-    Value(u128),
-    /// A part of it only: the load waits.
-    Part,
 }
 
 impl Mesi {
@@ -219,18 +210,11 @@ impl Mesi {
         if !self.config.buffer.forwarding {
             return Forward::None;
         }
-        let newest = core.buffer.iter().rev().find_map(|item| match *item {
-            Item::Store { place: other, bits, .. } if other.overlaps(place) => Some((other, bits)),
-            _ => None,
+        let stores = core.buffer.iter().rev().filter_map(|item| match *item {
+            Item::Store { place, bits, .. } => Some((place, bits)),
+            Item::Mark => None,
         });
-        match newest {
-            None => Forward::None,
-            Some((other, bits)) if other.covers(place) => {
-                let shifted = bits >> (8 * (place.byte - other.byte));
-                Forward::Value(shifted & u128::MAX >> (128 - 8 * u32::from(place.size)))
-            }
-            Some(_) => Forward::Part,
-        }
+        forward(stores, place)
     }
 
     pub(crate) fn set(&self, line: u8) -> usize {

@@ -3,7 +3,7 @@
 use super::Mesi;
 use super::protocol::LineState;
 use super::state::{Core, Item, State};
-use crate::view::{BufferView, Cell, CoreView, LineView, View};
+use crate::view::{BufferView, CoreView, LineView, View};
 
 impl Mesi {
     pub(crate) fn view_of(&self, state: &State) -> View {
@@ -20,10 +20,9 @@ impl Mesi {
         let layout = &self.loaded.layout;
         let buffer = core.buffer.iter().map(|item| match *item {
             Item::Mark => BufferView::Mark,
-            Item::Store { place, bits, release } => BufferView::Store {
-                cell: Cell { name: layout.place_name(place), value: layout.show(bits, place.size) },
-                release,
-            },
+            Item::Store { place, bits, release } => {
+                BufferView::Store { cell: self.loaded.cell(place, bits), release }
+            }
         });
         let queue = core.queue.iter().map(|&line| layout.line_name(line).to_owned());
         let lines = core.lines.iter().enumerate().filter(|&(_, &state)| state != LineState::I);

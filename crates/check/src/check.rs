@@ -1,12 +1,11 @@
 //! A closure under every execution that RC11 allows.
 
 use std::ops::ControlFlow;
-use std::rc::Rc;
+use std::sync::Arc;
 
-use crate::explore::{Limits, explore};
-use crate::graph::{EventId, Graph};
+use crate::explore::{Ended, Found, Limits, explore};
 use crate::native::{self, Native};
-use crate::program::Request;
+use crate::program::{Fault, FaultKind, Request};
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -24,26 +23,7 @@ pub enum Verdict {
         executions: u64,
     },
     /// An execution has a bug.
-    Bug(Bug),
-}
-
-/// A bug.
-#[derive(Clone, Debug)]
-pub enum Bug {
-    /// A thread panicked.
-    Panic {
-        /// Its message.
-        message: String,
-        /// The execution.
-        graph: Graph,
-    },
-    /// A data race.
-    Race {
-        /// The two accesses.
-        accesses: [EventId; 2],
-        /// The execution, up to the race.
-        graph: Graph,
-    },
+    Bug(Found),
 }
 
 impl Verdict {
@@ -78,25 +58,29 @@ impl Verdict {
 /// });
 /// assert_eq!(verdict.verified(), 2);
 /// ```
-pub fn check(body: impl Fn() + 'static) -> Verdict {
-    let mut program = Native::new(Rc::new(body));
+pub fn check(body: impl Fn() + Send + Sync + 'static) -> Verdict {
+    native::quiet_panics();
+    let mut program = Native::new(Arc::new(body));
+    // The first execution is run twice: what the standard library and others make at their first
+    // use, and keep, is made in the first run, so that later executions allocate the same.
+    explore(&mut program, &Limits { executions: 1, ..Limits::default() }, |_, _, _| {
+        ControlFlow::Break(())
+    });
     let mut panicked = None;
-    let found =
-        explore(&mut program, &Limits::default(), |program, graph, _| match program.panic() {
-            None => ControlFlow::Continue(()),
-            Some(message) => {
-                panicked = Some(Bug::Panic { message, graph: graph.clone() });
-                ControlFlow::Break(())
-            }
-        });
-    if let Some(bug) = panicked {
-        return Verdict::Bug(bug);
+    let mut explored = explore(&mut program, &Limits::default(), |program, graph, ended| {
+        let panic = program.panic().filter(|_| ended == Ended::Complete);
+        let Some((thread, message)) = panic else { return ControlFlow::Continue(()) };
+        let kind = FaultKind::Panic { thread, message };
+        let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
+        panicked = Some(Found { fault, graph: graph.clone() });
+        ControlFlow::Break(())
+    });
+    if let Some(found) = explored.found.take().or(panicked) {
+        program.forget();
+        return Verdict::Bug(found);
     }
-    if let Some(race) = found.race {
-        return Verdict::Bug(Bug::Race { accesses: race.accesses, graph: race.graph });
-    }
-    let (executions, blocked) = (found.complete, found.blocked);
-    if found.is_bounded {
+    let (executions, blocked) = (explored.complete, explored.blocked);
+    if explored.is_bounded {
         Verdict::Bounded { executions }
     } else {
         Verdict::Verified { executions, blocked }
@@ -104,8 +88,9 @@ pub fn check(body: impl Fn() + 'static) -> Verdict {
 }
 
 /// Gives the execution up, as blocked, unless `condition` holds.
+#[track_caller]
 pub fn assume(condition: bool) {
     if !condition && native::is_running() {
-        native::ask(Request::Block);
+        native::ask(Request::Block, Some(core::panic::Location::caller()));
     }
 }

@@ -40,22 +40,58 @@ impl Graph {
         (self.known(location, thread)..=writes.len()).filter(move |&index| !splits(index))
     }
 
-    /// An access that races with another: of one location, in two threads, one of them a write, one
+    /// An access that races with another: of one place, in two threads, one of them a write, one
     /// of them not atomic, neither before the other (PLDI 2017, definition 2). `id` is the latest
     /// event of the graph, so that nothing comes after it.
     pub(crate) fn race(&self, id: EventId) -> Option<EventId> {
         let event = self.event(id);
-        let location = event.label.location()?;
-        let is_write = |label: &Label| matches!(label, Label::Write { .. });
         let conflicts = |other: &EventId| {
             let label = &self.event(*other).label;
             other.thread != id.thread
-                && (is_write(label) || is_write(&event.label))
+                && (label.writes() || event.label.writes())
                 && (label.order() == Order::Plain || event.label.order() == Order::Plain)
                 && !event.hb.contains(*other)
         };
-        let mut accesses = self.writes(location).iter().chain(self.reads(location)).copied();
-        accesses.find(conflicts)
+        match event.label {
+            Label::Access { address, size, .. } => self
+                .atomic_within(address, size)
+                .chain(self.plain_within(address, size))
+                .find(conflicts),
+            Label::Read { location, .. } | Label::Write { location, .. } => {
+                let (address, size) = (location >> 3, 1 << (location & 7));
+                let plain = self.plain_within(address, size);
+                self.accesses(location).chain(plain).find(conflicts)
+            }
+            _ => None,
+        }
+    }
+
+    /// The writes and the reads of a location.
+    pub(crate) fn accesses(&self, location: Location) -> impl Iterator<Item = EventId> + '_ {
+        self.writes(location).iter().chain(self.reads(location)).copied()
+    }
+
+    /// The accesses whose values are in the graph, to any of some bytes.
+    pub(crate) fn atomic_within(&self, address: u64, size: u32) -> impl Iterator<Item = EventId> {
+        // One may begin before the bytes; none is longer than 128.
+        let from = address.saturating_sub(127) << 3;
+        let range = from..(address + u64::from(size)) << 3;
+        let overlaps = move |location: &Location| (location >> 3) + (1 << (location & 7)) > address;
+        let writes = self.mo.range(range.clone()).filter(move |(location, _)| overlaps(location));
+        let reads = self.reads.range(range).filter(move |(location, _)| overlaps(location));
+        writes.chain(reads).flat_map(|(_, events)| events).copied()
+    }
+
+    /// The accesses that are not atomic and whose values are not in the graph, to any of some
+    /// bytes.
+    pub(crate) fn plain_within(&self, address: u64, size: u32) -> impl Iterator<Item = EventId> {
+        let end = address + u64::from(size);
+        let overlaps = move |id: &EventId| match self.event(*id).label {
+            Label::Access { address: other, size, .. } => other + u64::from(size) > address,
+            _ => false,
+        };
+        // What begins before may be of any length, so all that begins before is looked at.
+        self.plain.range(..end).flat_map(|(_, events)| events).copied().filter(overlaps)
     }
 
     /// The latest place that the next event of a thread knows of.

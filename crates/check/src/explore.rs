@@ -6,9 +6,10 @@
 //! kept: that none comes twice is a property of the algorithm.
 
 use core::ops::ControlFlow;
+use std::collections::BTreeMap;
 
-use crate::graph::{Event, EventId, Exchange, Graph, Label, Source};
-use crate::program::{Order, Program, Request};
+use crate::graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
+use crate::program::{Fault, FaultKind, Order, Program, Request};
 
 /// The bounds of an exploration.
 #[derive(Clone, Debug)]
@@ -43,21 +44,21 @@ pub struct Explored {
     pub blocked: u64,
     /// Whether a limit was hit, so that there may be more.
     pub is_bounded: bool,
-    /// A data race, at which the exploration ended.
-    pub race: Option<Race>,
+    /// A bug, at which the exploration ended.
+    pub found: Option<Found>,
 }
 
-/// A data race: undefined behavior.
+/// A bug and the execution that has it.
 #[derive(Clone, Debug)]
-pub struct Race {
-    /// The execution, up to the race.
+pub struct Found {
+    /// The bug.
+    pub fault: Fault,
+    /// The execution, up to the bug.
     pub graph: Graph,
-    /// The two accesses.
-    pub accesses: [EventId; 2],
 }
 
 /// Calls `visit` with every execution of `program` that RC11 allows, each once, until it breaks or
-/// a data race is found.
+/// a bug is found.
 ///
 /// # Panics
 /// If the program is not deterministic: if a thread that is given the same values does not make
@@ -75,11 +76,11 @@ pub fn explore<P: Program>(
             break;
         }
         let mut run =
-            Run { program, graph, waiting: &mut waiting, events: limits.events, race: None };
+            Run { program, graph, waiting: &mut waiting, events: limits.events, found: None };
         let end = run.finish();
-        let Run { graph, race, .. } = run;
-        if race.is_some() {
-            explored.race = race;
+        let Run { graph, found, .. } = run;
+        if found.is_some() {
+            explored.found = found;
             break;
         }
         let ended = match end {
@@ -108,7 +109,7 @@ struct Run<'a, P> {
     graph: Graph,
     waiting: &'a mut Vec<Graph>,
     events: usize,
-    race: Option<Race>,
+    found: Option<Found>,
 }
 
 /// How a graph could be extended.
@@ -127,21 +128,71 @@ impl<P: Program> Run<'_, P> {
         if !self.graph.psc_holds() {
             return End::Inconsistent;
         }
-        self.replay();
+        if let Some(fault) = self.replay() {
+            return self.is_faulty(fault);
+        }
         loop {
+            if let Some(fault) = self.program.fault(&self.graph)
+                && (!fault.is_suspicion || self.is_confirmed(&fault))
+            {
+                return self.is_faulty(fault);
+            }
             let Some((thread, request)) = self.choose() else {
-                let all = self.threads().all(|at| self.program.request(at) == Request::End);
-                return End::Ended(if all { Ended::Complete } else { Ended::Blocked });
+                return self.ended();
             };
             if self.graph.threads.iter().map(Vec::len).sum::<usize>() >= self.events {
                 return End::TooLong;
             }
-            if !self.add(thread, request) || self.race.is_some() {
+            if !self.add(thread, request) || self.found.is_some() {
                 return End::Inconsistent;
             }
-            let value = self.read_value(thread);
+            let value = self.answer(thread);
+            let latest = self.graph.last(thread).expect("an event was added");
+            if let Some(kind) = self.program.access(&self.graph, latest) {
+                return self.is_faulty(Fault::new(kind, vec![latest]));
+            }
             self.program.done(thread, value);
         }
+    }
+
+    /// Ends the exploration with a bug.
+    fn is_faulty(&mut self, fault: Fault) -> End {
+        self.found = Some(Found { fault, graph: self.graph.clone() });
+        End::Inconsistent
+    }
+
+    /// How the execution ends, now that no thread goes on.
+    fn ended(&mut self) -> End {
+        let mut waiting = Vec::new();
+        let mut is_blocked = false;
+        for thread in self.threads() {
+            match self.program.request(thread) {
+                Request::End => {}
+                Request::Wait { reads } if self.has_seen_all(thread, reads) => {
+                    waiting.push(thread as u32);
+                }
+                Request::Join { .. } => waiting.push(thread as u32),
+                _ => is_blocked = true,
+            }
+        }
+        if !waiting.is_empty() && !is_blocked {
+            let last = |&thread: &u32| self.graph.last(thread as usize);
+            let events = waiting.iter().filter_map(last).collect();
+            let kind = FaultKind::Deadlock { threads: waiting };
+            return self.is_faulty(Fault::new(kind, events));
+        }
+        End::Ended(if is_blocked { Ended::Blocked } else { Ended::Complete })
+    }
+
+    /// Whether the latest reads of a thread all read what is last in modification order.
+    fn has_seen_all(&self, thread: usize, reads: u32) -> bool {
+        let labels = self.graph.thread(thread).rev().map(|event| event.label);
+        let read = labels.filter_map(|label| match label {
+            Label::Read { location, from, .. } => Some((location, from)),
+            _ => None,
+        });
+        let mut latest = read.take(reads as usize);
+        latest.all(|(x, from)| self.graph.place(x, from) == self.graph.writes(x).len())
     }
 
     /// The threads that have been started.
@@ -152,23 +203,84 @@ impl<P: Program> Run<'_, P> {
         (0..graph.threads.len()).filter(started).collect::<Vec<_>>().into_iter()
     }
 
-    /// Gives the program the values of the graph.
-    fn replay(&mut self) {
+    /// Gives the program the values of the graph: an event after all that it depends on, so that
+    /// memory whose contents the program itself keeps is written before it is read.
+    /// What is wrong with the event that was added last, if something is.
+    fn replay(&mut self) -> Option<Fault> {
+        let graph = core::mem::take(&mut self.graph);
+        let mut replay = Replay::new(&graph);
         self.program.reset();
-        // In the order in which they were added, so that a thread is started before it goes on.
-        let mut events: Vec<EventId> = self.graph.events().collect();
-        events.sort_by_key(|&id| self.graph.event(id).stamp);
-        for id in events {
-            let thread = id.thread as usize;
-            let label = self.graph.event(id).label;
-            let request = self.program.request(thread);
-            assert!(
-                matches(label, request),
-                "thread {thread} is not deterministic: it did {label:?} and now wants {request:?}"
-            );
-            let value = self.value_of(&self.graph, label);
-            self.program.done(thread, value);
+        let mut fault = None;
+        self.replay_all(&graph, &mut replay, |program, id| {
+            if graph.newest == Some(id) {
+                fault = program.access(&graph, id).map(|kind| Fault::new(kind, vec![id]));
+            }
+            fault.is_none()
+        });
+        let total = graph.threads.iter().map(Vec::len).sum::<usize>();
+        assert!(replay.count == total || fault.is_some(), "program order and rf have no cycle");
+        self.graph = graph;
+        fault
+    }
+
+    /// Does all events of which `goes` says so, as far as others do not keep them from it.
+    fn replay_all(
+        &mut self,
+        graph: &Graph,
+        replay: &mut Replay,
+        mut goes: impl FnMut(&mut P, EventId) -> bool,
+    ) {
+        loop {
+            let before = replay.count;
+            for thread in 0..replay.done.len() {
+                let index = |replay: &Replay| replay.done[thread];
+                while let Some(event) = graph.threads[thread].get(index(replay))
+                    && replay.is_next(graph, thread, event)
+                {
+                    let id = EventId { thread: thread as u32, index: index(replay) as u32 };
+                    if !goes(self.program, id) {
+                        break;
+                    }
+                    let request = self.program.request(thread);
+                    let label = event.label;
+                    assert!(
+                        matches(label, request),
+                        "thread {thread} is not deterministic: it did {label:?} and now wants \
+                         {request:?}"
+                    );
+                    let value = match label {
+                        Label::Write { location, .. } => replay.wrote(graph, location, id),
+                        _ => self.value_of(graph, label),
+                    };
+                    self.program.done(thread, value);
+                    replay.done[thread] += 1;
+                    replay.count += 1;
+                }
+            }
+            if replay.count == before {
+                return;
+            }
         }
+    }
+
+    /// Whether the first event of a fault is one too if the thread of the last one goes first.
+    fn is_confirmed(&mut self, fault: &Fault) -> bool {
+        let (Some(&first), Some(&last)) = (fault.events.first(), fault.events.last()) else {
+            return false;
+        };
+        let graph = self.graph.clone();
+        let prefix = &graph.event(last).prefix;
+        let mut replay = Replay::new(&graph);
+        self.program.reset();
+        self.replay_all(&graph, &mut replay, |_, id| prefix.contains(id));
+        let mut is_fault = false;
+        self.replay_all(&graph, &mut replay, |program, id| {
+            is_fault |= id == first && program.access(&graph, id).is_some();
+            !is_fault
+        });
+        // What else it finds wrong on the way, it found before.
+        self.program.fault(&self.graph);
+        is_fault
     }
 
     fn value_of(&self, graph: &Graph, label: Label) -> u64 {
@@ -181,10 +293,17 @@ impl<P: Program> Run<'_, P> {
         }
     }
 
-    /// The value of a thread's latest event.
-    fn read_value(&self, thread: usize) -> u64 {
-        let last = self.graph.threads[thread].last();
-        last.map_or(0, |event| self.value_of(&self.graph, event.label))
+    /// The answer to a thread's latest request.
+    fn answer(&self, thread: usize) -> u64 {
+        let Some(last) = self.graph.threads[thread].last() else { return 0 };
+        match last.label {
+            Label::Write { location, .. } => {
+                let index = self.graph.threads[thread].len() as u32 - 1;
+                let id = EventId { thread: thread as u32, index };
+                (self.graph.writes(location).last() == Some(&id)).into()
+            }
+            label => self.value_of(&self.graph, label),
+        }
     }
 
     /// What is added next: the second half of a read-modify-write, or the first thread's next event.
@@ -194,7 +313,7 @@ impl<P: Program> Run<'_, P> {
             let request = self.program.request(thread);
             let is_ready = match request {
                 Request::Write { update: true, .. } => return Some((thread, request)),
-                Request::End | Request::Block => false,
+                Request::End | Request::Block | Request::Wait { .. } => false,
                 Request::Join { thread } => self.program.request(thread as usize) == Request::End,
                 _ => true,
             };
@@ -207,6 +326,7 @@ impl<P: Program> Run<'_, P> {
 
     /// Adds an event in one way, and lets the others wait. Whether there is a way.
     fn add(&mut self, thread: usize, request: Request) -> bool {
+        let site = self.program.site(thread);
         match request {
             Request::Read { location, order, exchange } => {
                 self.add_read(thread, location, order, exchange)
@@ -215,28 +335,39 @@ impl<P: Program> Run<'_, P> {
                 let label = Label::Write { location, order, value, update };
                 self.add_write(thread, label)
             }
+            Request::Access { address, size, write } => {
+                let access = self.graph.push(thread, Label::Access { address, size, write }, site);
+                match self.graph.race(access) {
+                    Some(other) => {
+                        let graph = self.graph.clone();
+                        self.raced(graph, other, access);
+                        false
+                    }
+                    None => true,
+                }
+            }
             Request::Fence { order } => {
-                self.graph.push(thread, Label::Fence { order });
+                self.graph.push(thread, Label::Fence { order }, site);
                 self.graph.psc_holds()
             }
             Request::Choice { ways } => {
                 let taken: Vec<u8> = (0..ways).collect();
                 self.branch(&taken, |_, graph, taken| {
-                    let choice = graph.push(thread, Label::Choice { ways, taken });
+                    let choice = graph.push(thread, Label::Choice { ways, taken }, site);
                     graph.event_mut(choice).added_last = taken == 0;
                     true
                 })
             }
             Request::Spawn => {
                 let child = self.graph.new_thread();
-                self.graph.push(thread, Label::Spawn { child });
+                self.graph.push(thread, Label::Spawn { child }, site);
                 true
             }
             Request::Join { thread: child } => {
-                self.graph.push(thread, Label::Join { child });
+                self.graph.push(thread, Label::Join { child }, site);
                 true
             }
-            Request::Block | Request::End => unreachable!("not chosen"),
+            Request::Block | Request::Wait { .. } | Request::End => unreachable!("not chosen"),
         }
     }
 
@@ -247,13 +378,15 @@ impl<P: Program> Run<'_, P> {
         order: Order,
         exchange: Option<Exchange>,
     ) -> bool {
+        let site = self.program.site(thread);
         let places: Vec<usize> = self.graph.readable(location, thread).rev().collect();
         let last = places[0];
         self.branch(&places, |run, graph, place| {
             let from = graph.source(location, place);
             let value = run.value_of(graph, Label::Read { location, order, from, exchange });
             let order = exchange.map_or(order, |exchange| exchange.order(value));
-            let read = graph.push(thread, Label::Read { location, order, from, exchange });
+            let label = Label::Read { location, order, from, exchange };
+            let read = graph.push(thread, label, site);
             graph.event_mut(read).added_last = place == last;
             graph.psc_holds() && !run.is_race(graph, read)
         })
@@ -261,6 +394,7 @@ impl<P: Program> Run<'_, P> {
 
     fn add_write(&mut self, thread: usize, label: Label) -> bool {
         let Label::Write { location, update, .. } = label else { unreachable!("it is a write") };
+        let site = self.program.site(thread);
         let source = self.graph.threads[thread].last().map(|event| event.label);
         let places: Vec<usize> = match source {
             Some(Label::Read { from, .. }) if update => vec![self.graph.place(location, from)],
@@ -268,7 +402,7 @@ impl<P: Program> Run<'_, P> {
         };
         let last = self.graph.writes(location).len();
         self.branch(&places, |run, graph, place| {
-            let write = graph.push(thread, label);
+            let write = graph.push(thread, label, site);
             graph.mo.entry(location).or_default().insert(place, write);
             graph.event_mut(write).added_last = place == last;
             if !graph.psc_holds() || run.is_race(graph, write) {
@@ -299,15 +433,57 @@ impl<P: Program> Run<'_, P> {
         let Some(graph) = goes.or_else(|| graphs.pop()) else { return false };
         self.graph = graph;
         self.waiting.extend(graphs);
-        self.race.is_none()
+        self.found.is_none()
     }
 
     /// Whether the latest event of a graph races, which is kept.
     fn is_race(&mut self, graph: &Graph, latest: EventId) -> bool {
         if let Some(other) = graph.race(latest) {
-            self.race = Some(Race { graph: graph.clone(), accesses: [other, latest] });
+            self.raced(graph.clone(), other, latest);
         }
-        self.race.is_some()
+        self.found.is_some()
+    }
+
+    fn raced(&mut self, graph: Graph, other: EventId, latest: EventId) {
+        let fault = Fault::new(FaultKind::Race, vec![other, latest]);
+        self.found = Some(Found { fault, graph });
+    }
+}
+
+/// How far a replay has come.
+struct Replay {
+    /// For each thread, how many of its events.
+    done: Vec<usize>,
+    count: usize,
+    /// For each location, the latest place in modification order.
+    written: BTreeMap<Location, usize>,
+}
+
+impl Replay {
+    fn new(graph: &Graph) -> Self {
+        Self { done: vec![0; graph.threads.len()], count: 0, written: BTreeMap::new() }
+    }
+
+    /// Whether an event's turn has come.
+    fn is_next(&self, graph: &Graph, thread: usize, event: &Event) -> bool {
+        let is_done = |id: EventId| (id.index as usize) < self.done[id.thread as usize];
+        let is_started = self.done[thread] > 0 || graph.spawned[thread].is_none_or(is_done);
+        is_started
+            && match event.label {
+                Label::Read { from: Source::Write(write), .. } => is_done(write),
+                Label::Join { child } => {
+                    self.done[child as usize] == graph.threads[child as usize].len()
+                }
+                _ => true,
+            }
+    }
+
+    /// Notes a write; 1 if it is last in modification order so far.
+    fn wrote(&mut self, graph: &Graph, location: Location, write: EventId) -> u64 {
+        let place = graph.place(location, Source::Write(write));
+        let last = self.written.entry(location).or_insert(0);
+        *last = place.max(*last);
+        (*last == place).into()
     }
 }
 
@@ -333,6 +509,10 @@ fn matches(label: Label, request: Request) -> bool {
             Label::Write { location, order, value, update },
             Request::Write { location: l, order: o, value: v, update: u },
         ) => (location, order, value, update) == (l, o, v, u),
+        (
+            Label::Access { address, size, write },
+            Request::Access { address: a, size: s, write: w },
+        ) => (address, size, write) == (a, s, w),
         (Label::Fence { order }, Request::Fence { order: o }) => order == o,
         (Label::Choice { ways, .. }, Request::Choice { ways: w }) => ways == w,
         (Label::Spawn { .. }, Request::Spawn) => true,

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::clock::Clock;
-use crate::program::Order;
+use crate::program::{Order, Site};
 
-/// A location in memory.
+/// A location in memory: for programs that have addresses, eight times that of its first byte, plus
+/// the binary logarithm of its size in bytes.
 pub type Location = u64;
 
 /// An event: a thread, and its place in the thread's program order.
@@ -36,6 +37,9 @@ pub struct Exchange {
     pub success: Order,
     /// The ordering if another value is found.
     pub failure: Order,
+    /// Whether the thread waits if another value is found: its next request is then
+    /// [`Request::Wait`](crate::Request::Wait).
+    pub waits: bool,
 }
 
 impl Exchange {
@@ -71,6 +75,15 @@ pub enum Label {
         /// Whether it is the second half of a read-modify-write; the first is the event before it.
         update: bool,
     },
+    /// An access that is not atomic, to memory whose contents the program itself keeps.
+    Access {
+        /// The first byte's address.
+        address: u64,
+        /// The number of bytes.
+        size: u32,
+        /// Whether it may write.
+        write: bool,
+    },
     /// A fence.
     Fence {
         /// The ordering.
@@ -96,7 +109,7 @@ pub enum Label {
 }
 
 impl Label {
-    /// The location of an access.
+    /// The location of an access whose values are in the graph.
     #[must_use]
     pub const fn location(&self) -> Option<Location> {
         match self {
@@ -105,12 +118,28 @@ impl Label {
         }
     }
 
+    /// The address of the first byte of an access.
+    pub(crate) const fn address(&self) -> Option<u64> {
+        match self {
+            Self::Read { location, .. } | Self::Write { location, .. } => Some(*location >> 3),
+            Self::Access { address, .. } => Some(*address),
+            _ => None,
+        }
+    }
+
+    /// Whether it is an access that may write.
+    pub(crate) const fn writes(&self) -> bool {
+        matches!(self, Self::Write { .. } | Self::Access { write: true, .. })
+    }
+
     /// The ordering; [`Order::Plain`] for what is neither an access nor a fence.
     #[must_use]
     pub const fn order(&self) -> Order {
         match self {
             Self::Read { order, .. } | Self::Write { order, .. } | Self::Fence { order } => *order,
-            Self::Choice { .. } | Self::Spawn { .. } | Self::Join { .. } => Order::Plain,
+            Self::Access { .. } | Self::Choice { .. } | Self::Spawn { .. } | Self::Join { .. } => {
+                Order::Plain
+            }
         }
     }
 }
@@ -120,6 +149,8 @@ impl Label {
 pub struct Event {
     /// What it is.
     pub label: Label,
+    /// Where in the source text it is.
+    pub site: Option<Site>,
     /// When it was added, among all events of the graph.
     pub(crate) stamp: u32,
     /// Whether it was added in the way that removals may take back: last in mo, or reading what
@@ -152,7 +183,11 @@ pub struct Graph {
     pub(crate) mo: BTreeMap<Location, Vec<EventId>>,
     /// The reads of each location, in no order.
     pub(crate) reads: BTreeMap<Location, Vec<EventId>>,
+    /// The accesses that are not atomic and whose values are not in the graph, by address.
+    pub(crate) plain: BTreeMap<u64, Vec<EventId>>,
     pub(crate) stamp: u32,
+    /// The event that was added last.
+    pub(crate) newest: Option<EventId>,
     /// `SeqCst` events.
     pub(crate) sc: u32,
 }
@@ -178,8 +213,18 @@ impl Graph {
 
     /// The events of a thread, in program order.
     #[must_use]
-    pub fn thread(&self, thread: usize) -> impl ExactSizeIterator<Item = &Event> {
+    pub fn thread(
+        &self,
+        thread: usize,
+    ) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
         self.threads[thread].iter().map(Arc::as_ref)
+    }
+
+    /// The latest event of a thread.
+    #[must_use]
+    pub fn last(&self, thread: usize) -> Option<EventId> {
+        let index = self.threads[thread].len().checked_sub(1)? as u32;
+        Some(EventId { thread: thread as u32, index })
     }
 
     /// The writes to a location in modification order, after the initial one.
@@ -264,15 +309,16 @@ impl Graph {
     }
 
     /// Appends an event to a thread. A write is given its place in mo by the caller.
-    pub(crate) fn push(&mut self, thread: usize, label: Label) -> EventId {
+    pub(crate) fn push(&mut self, thread: usize, label: Label, site: Option<Site>) -> EventId {
         let id = EventId { thread: thread as u32, index: self.threads[thread].len() as u32 };
         let mut event = match self.threads[thread].last() {
             Some(last) => {
                 let last = Event::clone(last);
-                Event { label, message: Clock::default(), is_stable: false, ..last }
+                Event { label, site, message: Clock::default(), is_stable: false, ..last }
             }
             None => Event {
                 label,
+                site,
                 stamp: 0,
                 added_last: false,
                 is_stable: false,
@@ -292,11 +338,14 @@ impl Graph {
         if let Label::Read { location, .. } = label {
             self.reads.entry(location).or_default().push(id);
         }
-        if let Label::Spawn { child } = label {
-            self.spawned[child as usize] = Some(id);
+        match label {
+            Label::Spawn { child } => self.spawned[child as usize] = Some(id),
+            Label::Access { address, .. } => self.plain.entry(address).or_default().push(id),
+            _ => {}
         }
         self.sc += u32::from(label.order() == Order::SeqCst);
         self.threads[thread].push(Arc::new(event));
+        self.newest = Some(id);
         id
     }
 
@@ -312,7 +361,10 @@ impl Graph {
                     event.hb.join(&write.message);
                 }
             }
-            Label::Read { .. } | Label::Choice { .. } | Label::Spawn { .. } => {}
+            Label::Read { .. }
+            | Label::Access { .. }
+            | Label::Choice { .. }
+            | Label::Spawn { .. } => {}
             Label::Join { child } => {
                 if let Some(last) = self.latest(child as usize) {
                     event.hb.join(&last.hb);

@@ -7,8 +7,8 @@
 //! stateless, optimal dynamic partial order reduction*, POPL 2022): none twice, none inconsistent,
 //! and without a set of visited ones.
 //!
-//! Limits: an atomic has to be made inside of the closure, by the thread that runs; there are no
-//! locks, cells or thread-locals yet; a loop that waits runs for ever unless [`assume`] ends it.
+//! Limits: what the checker does not know of, such as the standard library's own locks, orders nothing
+//! here; a loop that waits runs for ever unless [`assume`] ends it.
 
 #![deny(unsafe_code)]
 
@@ -17,6 +17,7 @@ mod clock;
 mod consistency;
 mod explore;
 mod graph;
+pub mod hint;
 mod native;
 mod program;
 mod psc;
@@ -24,7 +25,8 @@ mod revisit;
 pub mod sync;
 pub mod thread;
 
-pub use check::{Bug, Verdict, assume, check};
-pub use explore::{Ended, Explored, Limits, Race, explore};
+pub use check::{Verdict, assume, check};
+pub use explore::{Ended, Explored, Found, Limits, explore};
 pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
-pub use program::{Order, Program, Request};
+pub use native::Allocator;
+pub use program::{Fault, FaultKind, Order, Program, Request, Site};

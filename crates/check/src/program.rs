@@ -1,6 +1,9 @@
 //! What the explorer asks of a program: what each thread does next, given what it has read.
 
-use crate::graph::{Exchange, Location};
+use crate::graph::{EventId, Exchange, Graph, Location};
+
+/// A place in the source text.
+pub type Site = &'static core::panic::Location<'static>;
 
 /// A memory ordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +60,16 @@ pub enum Request {
         /// latest event.
         update: bool,
     },
+    /// An access that is not atomic, to memory whose contents the program itself keeps: it can race,
+    /// and which value it reads is not a question.
+    Access {
+        /// The first byte's address.
+        address: u64,
+        /// The number of bytes.
+        size: u32,
+        /// Whether it may write.
+        write: bool,
+    },
     /// A fence.
     Fence {
         /// How.
@@ -74,8 +87,14 @@ pub enum Request {
         /// Its number.
         thread: u32,
     },
-    /// Nothing more: what the thread has read does not let it go on.
+    /// Nothing more: what the thread has read is not what the question is about.
     Block,
+    /// Nothing more, until one of the thread's latest reads reads something else: if they all read
+    /// what is last in modification order, it waits for ever.
+    Wait {
+        /// How many of them.
+        reads: u32,
+    },
     /// Nothing more: it has ended.
     End,
 }
@@ -94,9 +113,83 @@ pub trait Program {
     fn request(&mut self, thread: usize) -> Request;
 
     /// The thread has done what it wanted; `value` is what it read, the way that was
-    /// chosen, or the number of the thread that was started.
+    /// chosen, the number of the thread that was started, or, for a write, 1 if it is last in the
+    /// modification order of all that were done so far, and 0 if not.
     fn done(&mut self, thread: usize, value: u64);
 
     /// The value of a location that nothing has been written to.
     fn initial(&self, location: Location) -> u64;
+
+    /// Where in the source text the thread's request is.
+    fn site(&self, _thread: usize) -> Option<Site> {
+        None
+    }
+
+    /// What is wrong with an event of `graph`, which the thread is not told of yet.
+    fn access(&mut self, _graph: &Graph, _event: EventId) -> Option<FaultKind> {
+        None
+    }
+
+    /// What is wrong, now that threads have gone on after their latest events in `graph`.
+    fn fault(&mut self, _graph: &Graph) -> Option<Fault> {
+        None
+    }
+}
+
+/// A bug in an execution.
+#[derive(Clone, Debug)]
+pub struct Fault {
+    /// What it is.
+    pub kind: FaultKind,
+    /// The events that it is about, the latest one last.
+    pub events: Vec<EventId>,
+    /// Whether it is only one if the first event can come after what the thread of the last one did
+    /// since that: memory was freed, and nothing that the checker knows of kept the first event
+    /// from coming later.
+    pub is_suspicion: bool,
+}
+
+impl Fault {
+    /// A bug.
+    #[must_use]
+    pub const fn new(kind: FaultKind, events: Vec<EventId>) -> Self {
+        Self { kind, events, is_suspicion: false }
+    }
+}
+
+/// The kinds of bugs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum FaultKind {
+    /// Two accesses to one place that nothing orders, one of them a write and one not atomic.
+    Race,
+    /// An access to memory that was freed, or that nothing keeps from being freed before.
+    Freed,
+    /// Memory was freed a second time.
+    FreedTwice,
+    /// An access to memory whose allocation does not happen before it.
+    Unpublished,
+    /// An access through a null pointer.
+    Null,
+    /// Atomic accesses of different sizes to the same bytes that nothing orders.
+    MixedSizes,
+    /// No thread can go on, and none waits for what may still come.
+    Deadlock {
+        /// The threads that wait.
+        threads: Vec<u32>,
+    },
+    /// A thread panicked.
+    Panic {
+        /// The thread.
+        thread: u32,
+        /// Its message.
+        message: String,
+    },
+    /// Something that was allocated was never freed.
+    Leak {
+        /// What it is.
+        what: String,
+    },
+    /// Another misuse, in words.
+    Misuse(String),
 }

@@ -111,7 +111,7 @@ impl Graph {
         }
         let stamp = self.event(read).stamp;
         let label = Label::Read { location, order, from: Source::Write(write), exchange };
-        let id = graph.push(read.thread as usize, label);
+        let id = graph.push(read.thread as usize, label, self.event(read).site);
         debug_assert_eq!(id, read);
         let is_last = graph.writes(location).last() == Some(&write);
         let event = graph.event_mut(id);
@@ -132,6 +132,9 @@ impl Graph {
         }
         for reads in graph.reads.values_mut() {
             reads.retain(kept);
+        }
+        for accesses in graph.plain.values_mut() {
+            accesses.retain(kept);
         }
         for spawn in &mut graph.spawned {
             *spawn = spawn.filter(kept);

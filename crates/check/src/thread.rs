@@ -1,6 +1,7 @@
 //! Threads, as in [`std::thread`]; outside of a check they are those.
 
 use std::cell::RefCell;
+use std::panic::Location as Caller;
 use std::rc::Rc;
 
 use crate::native;
@@ -17,16 +18,18 @@ enum Kind<T> {
 }
 
 /// Starts a thread.
+#[track_caller]
 pub fn spawn<T: Send + 'static>(body: impl FnOnce() -> T + Send + 'static) -> JoinHandle<T> {
     if !native::is_running() {
         return JoinHandle(Kind::Real(std::thread::spawn(body)));
     }
     let result = Rc::new(RefCell::new(None));
     let own = Rc::clone(&result);
-    let thread = native::spawn(Box::new(move || {
+    let body = move || {
         let value = body();
         *own.borrow_mut() = Some(value);
-    }));
+    };
+    let thread = native::spawn(Box::new(body), Some(Caller::caller()));
     JoinHandle(Kind::Checked { thread, result })
 }
 
@@ -34,14 +37,18 @@ impl<T> JoinHandle<T> {
     /// Waits for the thread's end and gives its result.
     ///
     /// # Errors
-    /// What the thread panicked with. (In a check the panic is what the check reports.)
+    /// What the thread panicked with.
+    #[track_caller]
     pub fn join(self) -> std::thread::Result<T> {
         match self.0 {
             Kind::Real(handle) => handle.join(),
             Kind::Checked { thread, result } => {
-                native::ask(Request::Join { thread });
+                native::ask(Request::Join { thread }, Some(Caller::caller()));
                 let value = result.borrow_mut().take();
-                value.ok_or_else(|| Box::new("the thread panicked") as Box<_>)
+                value.ok_or_else(|| {
+                    let message = native::joined(thread);
+                    Box::new(message.unwrap_or_default()) as Box<_>
+                })
             }
         }
     }

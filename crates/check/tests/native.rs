@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use interlocked_check::sync::atomic::{AtomicBool, AtomicU64, Ordering, fence};
-use interlocked_check::{Bug, Verdict, assume, check, thread};
+use interlocked_check::{FaultKind, Verdict, assume, check, thread};
 
 /// Variables that threads share.
 fn variables<const N: usize>() -> Arc<[AtomicU64; N]> {
@@ -21,7 +21,7 @@ fn threads<const N: usize>(bodies: &[fn(&[AtomicU64; N])]) {
 }
 
 #[track_caller]
-fn count(body: impl Fn() + 'static, expected: u64) {
+fn count(body: impl Fn() + Send + Sync + 'static, expected: u64) {
     assert_eq!(check(body).verified(), expected);
 }
 
@@ -205,7 +205,8 @@ fn an_assertion_that_fails_is_found() {
     };
     let verdict = check(body);
     assert!(
-        matches!(&verdict, Verdict::Bug(Bug::Panic { message, .. }) if message.contains("flag")),
+        matches!(&verdict, Verdict::Bug(found)
+            if matches!(&found.fault.kind, FaultKind::Panic { message, .. } if message.contains("flag"))),
         "{verdict:?}"
     );
 }
@@ -285,4 +286,119 @@ fn a_value_that_a_swap_read_is_overwritten_by_it() {
         assert!(read != 1 || shared[0].load(Relaxed) == 2);
     };
     count(body, 3);
+}
+
+/// The kind of bug that a check finds.
+#[track_caller]
+fn bug(body: impl Fn() + Send + Sync + 'static) -> FaultKind {
+    match check(body) {
+        Verdict::Bug(found) => found.fault.kind,
+        other => panic!("no bug: {other:?}"),
+    }
+}
+
+#[test]
+fn what_is_outside_may_be_changed_and_statics_begin_anew() {
+    use std::collections::BTreeSet;
+    use std::sync::Mutex;
+    static X: AtomicU64 = AtomicU64::new(7);
+    let seen = Arc::new(Mutex::new(BTreeSet::new()));
+    let own = Arc::clone(&seen);
+    let verdict = check(move || {
+        let thread = thread::spawn(|| X.fetch_add(1, Relaxed));
+        let values = vec![X.load(Relaxed), thread.join().unwrap(), X.load(Relaxed)];
+        own.lock().unwrap().insert(values);
+    });
+    assert_eq!(verdict.verified(), 2);
+    let expected = [vec![7, 7, 8], vec![8, 7, 8]];
+    assert!(seen.lock().unwrap().iter().eq(&expected));
+}
+
+#[test]
+fn atomics_move_with_their_values() {
+    let body = || {
+        let first = AtomicU64::new(1);
+        first.store(2, Relaxed);
+        let mut second = Box::new(first);
+        assert_eq!(second.load(Relaxed), 2);
+        *second.get_mut() += 1;
+        let shared = Arc::new(*second);
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || other.fetch_add(1, Relaxed));
+        assert_eq!(thread.join().unwrap(), 3);
+        let last = Arc::into_inner(shared).unwrap();
+        assert_eq!(last.into_inner(), 4);
+    };
+    count(body, 1);
+}
+
+#[test]
+fn pointers_have_the_same_names_in_every_execution() {
+    use interlocked_check::sync::atomic::AtomicPtr;
+    let body = || {
+        let top = Arc::new(AtomicPtr::new(core::ptr::null_mut::<u64>()));
+        let push = |top: &AtomicPtr<u64>, value| {
+            let new = Box::into_raw(Box::new(value));
+            let old = top.swap(new, AcqRel);
+            if !old.is_null() {
+                // SAFETY: the swap has made this thread the only owner.
+                drop(unsafe { Box::from_raw(old) });
+            }
+        };
+        let other = Arc::clone(&top);
+        let thread = thread::spawn(move || push(&other, 1));
+        push(&top, 2);
+        push(&top, 3);
+        thread.join().unwrap();
+        push(&top, 4);
+        // SAFETY: the pushes have left one.
+        let last = unsafe { Box::from_raw(top.load(Relaxed)) };
+        assert_eq!(*last, 4);
+    };
+    count(body, 3);
+}
+
+#[test]
+fn memory_that_is_freed_too_early() {
+    use interlocked_check::sync::atomic::AtomicPtr;
+    let body = |order| {
+        move || {
+            let shared = Arc::new(AtomicPtr::new(core::ptr::null_mut::<AtomicU64>()));
+            let other = Arc::clone(&shared);
+            thread::spawn(move || {
+                let new = Box::into_raw(Box::new(AtomicU64::new(1)));
+                other.store(new, order);
+                // SAFETY: not for the others.
+                drop(unsafe { Box::from_raw(new) });
+            });
+            let read = shared.load(Acquire);
+            if !read.is_null() {
+                // SAFETY: this is the bug.
+                unsafe { &*read }.store(2, Relaxed);
+            }
+        }
+    };
+    assert_eq!(bug(body(Release)), FaultKind::Freed);
+    let body = || {
+        let shared = Arc::new(AtomicPtr::new(core::ptr::null_mut::<AtomicU64>()));
+        let other = Arc::clone(&shared);
+        thread::spawn(move || other.store(Box::leak(Box::new(AtomicU64::new(1))), Relaxed));
+        let read = shared.load(Acquire);
+        if !read.is_null() {
+            // SAFETY: this is the bug.
+            unsafe { &*read }.store(2, Relaxed);
+        }
+    };
+    assert_eq!(bug(body), FaultKind::Unpublished);
+}
+
+#[test]
+fn a_weak_exchange_fails_for_no_reason() {
+    let body = || {
+        let x = AtomicU64::new(0);
+        if x.compare_exchange_weak(0, 1, Relaxed, Relaxed).is_err() {
+            assert_eq!(x.load(Relaxed), 0);
+        }
+    };
+    count(body, 2);
 }

@@ -4,60 +4,76 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use corosensei::stack::DefaultStack;
+use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
 
+use super::Ask;
 use crate::program::Request;
 
-/// The bytes of a stack.
-const STACK: usize = 256 << 10;
+/// The bytes of a stack; those that are never touched cost nothing.
+const STACK: usize = 1 << 20;
+
+type Yields = Yielder<u64, Ask>;
 
 thread_local! {
     /// Stacks that no coroutine uses.
     static STACKS: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
     /// The yielder of the coroutine that runs; null outside of one.
-    static RUNNING: Cell<*const Yielder<u64, Request>> = const { Cell::new(core::ptr::null()) };
+    static RUNNING: Cell<*const Yields> = const { Cell::new(core::ptr::null()) };
 }
 
 /// A thread that waits for an answer, or has ended.
-pub(crate) struct Coroutine {
+pub(super) struct Coroutine {
     /// `None` only while it is dropped.
-    stackful: Option<Stackful<u64, Request, (), DefaultStack>>,
-    yielder: Rc<Cell<*const Yielder<u64, Request>>>,
-    request: Request,
+    stackful: Option<Stackful<u64, Ask, (), DefaultStack>>,
+    yielder: Rc<Cell<*const Yields>>,
+    ask: Ask,
+    /// The addresses of its stack.
+    pub(super) stack: core::ops::Range<usize>,
 }
 
 impl Coroutine {
-    /// Starts `body` and runs it to its first request.
-    pub(crate) fn new(body: impl FnOnce() + 'static) -> Self {
+    /// A thread that has not begun; [`resume`](Self::resume) begins it.
+    pub(super) fn new(body: impl FnOnce() + 'static) -> Self {
         let stack = STACKS.with_borrow_mut(Vec::pop);
         let stack = stack.unwrap_or_else(|| DefaultStack::new(STACK).expect("memory for a stack"));
+        let addresses = stack.limit().get()..stack.base().get();
         let yielder = Rc::new(Cell::new(core::ptr::null()));
         let own = Rc::clone(&yielder);
-        let stackful = Stackful::with_stack(stack, move |yielder: &Yielder<u64, Request>, _| {
+        let stackful = Stackful::with_stack(stack, move |yielder: &Yields, _| {
             own.set(yielder);
             RUNNING.set(yielder);
             body();
         });
-        let mut coroutine = Self { stackful: Some(stackful), yielder, request: Request::End };
-        coroutine.resume(0);
-        coroutine
+        let ask = Ask { request: Request::End, site: None };
+        Self { stackful: Some(stackful), yielder, ask, stack: addresses }
     }
 
     /// What it waits for.
-    pub(crate) fn request(&self) -> Request {
-        self.request
+    pub(super) fn ask(&self) -> Ask {
+        self.ask
     }
 
     /// Gives it an answer and runs it to its next request.
-    pub(crate) fn resume(&mut self, answer: u64) {
+    pub(super) fn resume(&mut self, answer: u64) {
         let before = RUNNING.replace(self.yielder.get());
         let stackful = self.stackful.as_mut().expect("it is not being dropped");
-        self.request = match stackful.resume(answer) {
-            CoroutineResult::Yield(request) => request,
-            CoroutineResult::Return(()) => Request::End,
+        self.ask = match stackful.resume(answer) {
+            CoroutineResult::Yield(ask) => ask,
+            CoroutineResult::Return(()) => Ask { request: Request::End, site: None },
         };
         RUNNING.set(before);
+    }
+
+    /// Gives it up where it is: nothing on its stack is dropped.
+    pub(super) fn forget(mut self) {
+        if let Some(mut stackful) = self.stackful.take() {
+            // SAFETY: what is on the stack is not dropped, and nothing else refers to it: threads
+            // that borrow from it are forgotten with it, before any of them runs again
+            // (documentation of `Coroutine::force_reset`).
+            unsafe { stackful.force_reset() };
+            STACKS.with_borrow_mut(|stacks| stacks.push(stackful.into_stack()));
+        }
     }
 }
 
@@ -74,7 +90,7 @@ impl Drop for Coroutine {
 }
 
 /// Whether a coroutine runs on this thread, and is not being unwound.
-pub(crate) fn is_running() -> bool {
+pub(super) fn is_running() -> bool {
     !RUNNING.get().is_null()
 }
 
@@ -82,7 +98,7 @@ pub(crate) fn is_running() -> bool {
 ///
 /// # Panics
 /// Outside of a coroutine.
-pub(crate) fn ask(request: Request) -> u64 {
+pub(super) fn suspend(ask: Ask) -> u64 {
     let yielder = RUNNING.get();
     assert!(!yielder.is_null(), "outside of a check");
     // SAFETY: `RUNNING` is set, by `Coroutine::new` and `Coroutine::resume`, to the yielder of the
@@ -90,5 +106,5 @@ pub(crate) fn ask(request: Request) -> u64 {
     // yielder on the coroutine's own stack for as long as its body runs (documentation of
     // `Coroutine::with_stack`), and this code is called from that body. The pointer never leaves
     // this system thread, since it is thread-local.
-    unsafe { &*yielder }.suspend(request)
+    unsafe { &*yielder }.suspend(ask)
 }

@@ -1,49 +1,119 @@
 //! Real code as a [`Program`]: a closure and the threads that it starts, each a coroutine.
 //!
-//! An execution is replayed by giving each thread the values that it read. Locations are named by
-//! the thread that made them and how many it had made before, not by their addresses, which differ
-//! from run to run.
+//! An execution is replayed by giving each thread the values that it read. The values of atomics are
+//! in the graph; memory holds what the last write in modification order wrote, so that an atomic may
+//! be moved, borrowed and dropped by who owns it. All other memory is real.
 
 #[allow(unsafe_code)]
+mod allocator;
+#[allow(unsafe_code)]
 mod coroutine;
+mod memory;
 
-use std::cell::RefCell;
+use std::alloc::Layout;
+use std::any::Any;
+use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
-use std::rc::Rc;
+use std::sync::Arc;
 
+pub use self::allocator::Allocator;
 use self::coroutine::Coroutine;
-pub(crate) use self::coroutine::{ask, is_running};
-use crate::graph::Location;
-use crate::program::{Program, Request};
+use self::memory::Memory;
+use crate::graph::{EventId, Graph, Location};
+use crate::program::{Fault, FaultKind, Program, Request, Site};
 
 /// The body of a thread that is about to be started.
 type Body = Box<dyn FnOnce()>;
+
+/// What a thread asks for, and where in the source text.
+#[derive(Clone, Copy, Debug)]
+struct Ask {
+    request: Request,
+    site: Option<Site>,
+}
+
+/// A panic of a thread.
+#[derive(Debug)]
+struct Panic {
+    message: String,
+    /// Whether it was handed to who joined the thread.
+    is_joined: bool,
+}
 
 /// What the threads of an execution share with the explorer.
 #[derive(Default)]
 struct Shared {
     /// The thread that runs.
     running: usize,
+    /// For each thread, how many events it has made.
+    steps: Vec<u32>,
     /// The bodies of threads that their parents have asked to start, by parent.
     bodies: Vec<Option<Body>>,
-    /// For each thread, the initial values of the locations that it made.
-    made: Vec<Vec<u64>>,
-    /// The first panic of a thread.
-    panic: Option<String>,
+    /// For each thread, its panic.
+    panics: Vec<Option<Panic>>,
+    /// For each thread, whether it is being unwound.
+    unwinding: Vec<bool>,
+    memory: Memory,
+    /// What belongs to the execution and to no thread, by key: contents of statics, for example.
+    places: std::collections::BTreeMap<usize, Box<dyn Any>>,
+}
+
+/// Whose allocations are those of now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mode {
+    /// The checker's own, or those of a program that nothing checks.
+    Checker,
+    /// Those of a thread of the execution.
+    Program,
+    /// What is left of an execution that is over is dropped.
+    Cleanup,
 }
 
 thread_local! {
     static SHARED: RefCell<Shared> = RefCell::default();
+    static MODE: Cell<Mode> = const { Cell::new(Mode::Checker) };
+    /// The message of the panic that is under way in a thread of a check.
+    static MESSAGE: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Runs the checker's own code in a thread of the program.
+fn with_shared<R>(work: impl FnOnce(&mut Shared) -> R) -> R {
+    let before = MODE.replace(Mode::Checker);
+    let result = SHARED.with_borrow_mut(work);
+    MODE.set(before);
+    result
+}
+
+fn is_observing() -> bool {
+    MODE.get() == Mode::Program
+}
+
+fn observe_alloc(block: *mut u8, layout: Layout) {
+    if is_observing() && !block.is_null() {
+        with_shared(|shared| {
+            let (thread, step) = (shared.running, shared.steps[shared.running]);
+            shared.memory.allocated(thread, step, block.expose_provenance(), layout);
+        });
+    }
+}
+
+/// Whether the block is kept for now.
+fn observe_dealloc(block: *mut u8, _: Layout) -> bool {
+    match MODE.get() {
+        Mode::Checker => false,
+        Mode::Program => with_shared(|shared| shared.memory.freed(shared.running, block.addr())),
+        Mode::Cleanup => with_shared(|shared| shared.memory.dropped(block.addr())),
+    }
 }
 
 /// A closure and the threads that it starts.
 pub(crate) struct Native {
-    body: Rc<dyn Fn()>,
+    body: Arc<dyn Fn() + Send + Sync>,
     threads: Vec<Option<Coroutine>>,
 }
 
 impl Native {
-    pub(crate) fn new(body: Rc<dyn Fn()>) -> Self {
+    pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>) -> Self {
         Self { body, threads: Vec::new() }
     }
 
@@ -51,44 +121,87 @@ impl Native {
         if self.threads.len() <= thread {
             self.threads.resize_with(thread + 1, || None);
         }
-        enter(thread);
-        self.threads[thread] = Some(Coroutine::new(move || {
+        let coroutine = Coroutine::new(move || {
             let result = panic::catch_unwind(AssertUnwindSafe(body));
             if let Err(payload) = result {
                 if !is_running() {
                     panic::resume_unwind(payload);
                 }
-                let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-                let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
-                SHARED.with_borrow_mut(|shared| {
-                    shared.panic.get_or_insert(text.unwrap_or_else(|| "a panic".to_owned()));
+                let text = MESSAGE.take().unwrap_or_else(|| message(&*payload));
+                drop(payload);
+                with_shared(|shared| {
+                    let thread = shared.running;
+                    shared.unwinding[thread] = false;
+                    shared.panics[thread] = Some(Panic { message: text, is_joined: false });
                 });
             }
-        }));
+        });
+        with_shared(|shared| {
+            shared.memory.stack(thread, coroutine.stack.clone());
+            let count = shared.steps.len().max(thread + 1);
+            shared.steps.resize(count, 0);
+            shared.steps[thread] = 0;
+            shared.unwinding.resize(count, false);
+            shared.bodies.resize_with(count, || None);
+            shared.panics.resize_with(count, || None);
+        });
+        self.threads[thread] = Some(coroutine);
+        self.resume(thread, 0);
     }
 
-    /// The message of the first panic in the execution.
-    pub(crate) fn panic(&self) -> Option<String> {
-        SHARED.with_borrow(|shared| shared.panic.clone())
+    /// Lets a thread run to its next request.
+    fn resume(&mut self, thread: usize, answer: u64) {
+        with_shared(|shared| shared.running = thread);
+        let Some(coroutine) = &mut self.threads[thread] else { return };
+        MODE.set(Mode::Program);
+        coroutine.resume(answer);
+        MODE.set(Mode::Checker);
+    }
+
+    /// Drops what there is of an execution.
+    fn clear(&mut self) {
+        MODE.set(Mode::Cleanup);
+        self.threads.clear();
+        let (bodies, places) = with_shared(|shared| {
+            (core::mem::take(&mut shared.bodies), core::mem::take(&mut shared.places))
+        });
+        drop((bodies, places));
+        MODE.set(Mode::Checker);
+        let freed = with_shared(|shared| {
+            let freed = shared.memory.clear();
+            let memory = core::mem::take(&mut shared.memory);
+            *shared = Shared { memory, ..Shared::default() };
+            freed
+        });
+        for (block, layout) in freed {
+            allocator::release(block, layout);
+        }
+    }
+
+    /// Gives an execution that has a bug up as it is: destructors may not find what they rely on.
+    pub(crate) fn forget(&mut self) {
+        for thread in self.threads.drain(..).flatten() {
+            thread.forget();
+        }
+        with_shared(|shared| core::mem::forget(core::mem::take(shared)));
+    }
+
+    /// The first panic that nobody was told of, and its thread.
+    pub(crate) fn panic(&self) -> Option<(u32, String)> {
+        with_shared(|shared| {
+            let mut panics = shared.panics.iter().enumerate();
+            panics.find_map(|(thread, panic)| {
+                let panic = panic.as_ref().filter(|panic| !panic.is_joined)?;
+                Some((thread as u32, panic.message.clone()))
+            })
+        })
     }
 }
 
 impl Drop for Native {
     fn drop(&mut self) {
-        self.threads.clear();
-        SHARED.with_borrow_mut(|shared| *shared = Shared::default());
+        self.clear();
     }
-}
-
-/// Says that a thread runs now.
-fn enter(thread: usize) {
-    SHARED.with_borrow_mut(|shared| {
-        shared.running = thread;
-        if shared.made.len() <= thread {
-            shared.made.resize_with(thread + 1, Vec::new);
-            shared.bodies.resize_with(thread + 1, || None);
-        }
-    });
 }
 
 impl Program for Native {
@@ -97,50 +210,192 @@ impl Program for Native {
     }
 
     fn reset(&mut self) {
-        // Threads first: what they drop may still ask which thread runs.
-        self.threads.clear();
-        SHARED.with_borrow_mut(|shared| *shared = Shared::default());
-        let body = Rc::clone(&self.body);
+        self.clear();
+        let body = Arc::clone(&self.body);
         self.start(0, Box::new(move || body()));
     }
 
     fn request(&mut self, thread: usize) -> Request {
-        self.threads[thread].as_ref().map_or(Request::End, Coroutine::request)
+        let coroutine = self.threads.get(thread).and_then(Option::as_ref);
+        coroutine.map_or(Request::End, |coroutine| coroutine.ask().request)
     }
 
     fn done(&mut self, thread: usize, value: u64) {
+        with_shared(|shared| shared.steps[thread] += 1);
         if self.request(thread) == Request::Spawn {
-            let body = SHARED.with_borrow_mut(|shared| shared.bodies[thread].take());
+            let body = with_shared(|shared| shared.bodies[thread].take());
             self.start(value as usize, body.expect("a thread that starts another has its body"));
         }
-        enter(thread);
-        if let Some(coroutine) = &mut self.threads[thread] {
-            coroutine.resume(value);
-        }
+        self.resume(thread, value);
     }
 
     fn initial(&self, location: Location) -> u64 {
-        SHARED.with_borrow(|shared| {
-            shared.made[(location >> 32) as usize][(location & u64::from(u32::MAX)) as usize]
+        with_shared(|shared| shared.memory.initial(location))
+    }
+
+    fn site(&self, thread: usize) -> Option<Site> {
+        self.threads[thread].as_ref()?.ask().site
+    }
+
+    fn access(&mut self, graph: &Graph, event: EventId) -> Option<FaultKind> {
+        with_shared(|shared| shared.memory.accessible(graph, event))
+    }
+
+    fn fault(&mut self, graph: &Graph) -> Option<Fault> {
+        let fault = with_shared(|shared| shared.memory.fault(graph));
+        fault.or_else(|| {
+            // What nobody can be told of.
+            let (thread, message) = self.panic().filter(|&(thread, _)| thread == 0)?;
+            let kind = FaultKind::Panic { thread, message };
+            Some(Fault::new(kind, graph.last(thread as usize).into_iter().collect()))
         })
     }
 }
 
-/// A new location with a first value.
-pub(crate) fn make(value: u64) -> Location {
-    SHARED.with_borrow_mut(|shared| {
-        let thread = shared.running;
-        let made = &mut shared.made[thread];
-        made.push(value);
-        (thread as u64) << 32 | (made.len() as u64 - 1)
-    })
+/// The text of a panic.
+fn message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "a panic without a message".to_owned())
+}
+
+/// Whether a thread of a check runs, whose operations are the checker's.
+pub(crate) fn is_running() -> bool {
+    coroutine::is_running()
+}
+
+/// The thread that runs.
+#[allow(dead_code)]
+pub(crate) fn current() -> usize {
+    with_shared(|shared| shared.running)
+}
+
+/// Asks the explorer for something and waits for the answer.
+pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
+    MODE.set(Mode::Checker);
+    let answer = coroutine::suspend(Ask { request, site });
+    MODE.set(Mode::Program);
+    answer
 }
 
 /// Starts a thread; its number.
-pub(crate) fn spawn(body: Body) -> u32 {
-    SHARED.with_borrow_mut(|shared| {
+pub(crate) fn spawn(body: Body, site: Option<Site>) -> u32 {
+    with_shared(|shared| {
         let thread = shared.running;
         shared.bodies[thread] = Some(body);
     });
-    ask(Request::Spawn) as u32
+    ask(Request::Spawn, site) as u32
+}
+
+/// The message of a thread's panic, which whoever asks now knows of.
+pub(crate) fn joined(thread: u32) -> Option<String> {
+    with_shared(|shared| {
+        let panic = shared.panics.get_mut(thread as usize)?.as_mut()?;
+        panic.is_joined = true;
+        Some(panic.message.clone())
+    })
+}
+
+/// Does something with what the execution keeps under a key, which is made at the first time.
+#[allow(dead_code)]
+pub(crate) fn place<T: 'static, R>(
+    key: usize,
+    make: impl FnOnce() -> T,
+    work: impl FnOnce(&mut T) -> R,
+) -> R {
+    with_shared(|shared| {
+        let place = shared.places.entry(key).or_insert_with(|| Box::new(make()));
+        work(place.downcast_mut().expect("a key has one type"))
+    })
+}
+
+/// What the checker knows of an atomic; all that the operations on atomics need of memory.
+pub(crate) mod atomic {
+    use super::{Location, Site, ask, with_shared};
+    use crate::program::{Order, Request};
+
+    /// The location of an atomic at an address, of 2^`log` bytes, which holds `bits`.
+    pub(crate) fn locate(address: usize, log: u64, bits: u64, site: Option<Site>) -> Location {
+        let (location, is_changed) =
+            with_shared(|shared| shared.memory.locate(shared.running, address, log, bits));
+        if is_changed {
+            // Its owner has written to it, or it is another one in its place.
+            let value = value(location, bits);
+            let order = Order::Plain;
+            ask(Request::Write { location, order, value, update: false }, site);
+        }
+        location
+    }
+
+    /// A value as it is kept in graphs: pointers by name.
+    pub(crate) fn value(location: Location, bits: u64) -> u64 {
+        match location & 7 {
+            3 => with_shared(|shared| shared.memory.named(bits)),
+            _ => bits,
+        }
+    }
+
+    /// The bits of a value.
+    pub(crate) fn bits(location: Location, value: u64) -> u64 {
+        match location & 7 {
+            3 => with_shared(|shared| shared.memory.address(value)),
+            _ => value,
+        }
+    }
+
+    /// Whether memory is to hold the bits that were written, now that they are the last in
+    /// modification order.
+    pub(crate) fn keep(location: Location, bits: u64) -> bool {
+        with_shared(|shared| {
+            shared.memory.set(location, bits);
+            shared.memory.is_own(location)
+        })
+    }
+}
+
+/// The name of an address, the same in every execution.
+#[allow(dead_code)]
+pub(crate) fn name(address: usize) -> u64 {
+    with_shared(|shared| shared.memory.name(address))
+}
+
+/// Tells of something that should have been freed.
+#[allow(dead_code)]
+pub(crate) fn leaked(what: String) {
+    with_shared(|shared| shared.memory.leaked(shared.running, what));
+}
+
+/// Tells of a misuse.
+#[allow(dead_code)]
+pub(crate) fn misused(what: String) {
+    with_shared(|shared| shared.memory.misused(shared.running, what));
+}
+
+/// Keeps the messages of panics in threads of a check, in place of printing them: the report has
+/// them, and most executions are not the one that is reported.
+pub(crate) fn quiet_panics() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !is_running() || SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
+                return before(info);
+            }
+            let mode = MODE.replace(Mode::Checker);
+            let place = info.location().map(|at| format!(" at {}:{}", at.file(), at.line()));
+            let text = message(info.payload()) + &place.unwrap_or_default();
+            MESSAGE.set(Some(text));
+            SHARED.with_borrow_mut(|shared| {
+                let thread = shared.running;
+                shared.unwinding[thread] = true;
+            });
+            MODE.set(mode);
+        }));
+    });
+}
+
+/// Whether the thread that runs is unwinding from a panic.
+#[allow(dead_code)]
+pub(crate) fn is_unwinding() -> bool {
+    with_shared(|shared| shared.unwinding[shared.running])
 }

@@ -1,0 +1,300 @@
+//! Memory by names that are the same in every execution.
+//!
+//! The addresses of stacks and of what is allocated differ from run to run. What a thread allocated
+//! is named by the thread, how many events it had before, and what it allocated since then; what is
+//! on a stack, by the thread and the distance from the stack's base. Everything else (statics, what
+//! was there before the check) keeps its address. Names are beyond every address of a process on
+//! the supported systems (2⁴⁸), and arithmetic within a block works on them.
+//!
+//! A freed block is kept until the execution is over: no address is used twice.
+//!
+//! Limits: a thread's first 16,383 events, 1,024 threads, 16 MiB between two events of a thread;
+//! what is beyond keeps its address, which may make the program look nondeterministic. A pointer
+//! that is kept in an integer in another form than its address (shifted, exclusive-or) is not
+//! recognized.
+
+use core::alloc::Layout;
+use core::ops::Range;
+use std::collections::BTreeMap;
+
+use crate::graph::{EventId, Graph, Location};
+use crate::program::{Fault, FaultKind};
+
+const HEAP: u64 = 1 << 48;
+const STACK: u64 = 1 << 49;
+const THREAD: u32 = 38;
+const STEP: u32 = 24;
+
+/// Something that a thread allocated.
+#[derive(Debug)]
+struct Block {
+    name: u64,
+    layout: Layout,
+    /// Who allocated it.
+    thread: usize,
+    /// After how many events of that thread.
+    step: u32,
+    is_freed: bool,
+}
+
+impl Block {
+    /// Whether a thread that has made an event is past the allocation.
+    fn is_known(&self, graph: &Graph, event: EventId) -> bool {
+        let knows = |id| graph.event(event).hb.contains(id);
+        event.thread as usize == self.thread
+            || knows(EventId { thread: self.thread as u32, index: self.step })
+    }
+}
+
+/// What an atomic is known to hold.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    initial: u64,
+    /// The bits that the checker last saw or put into memory.
+    bits: u64,
+}
+
+/// What a check has to know when a thread has made a step.
+#[derive(Debug)]
+enum Pending {
+    /// The block at this address was freed.
+    Freed(usize),
+    FreedTwice,
+    /// A location overlaps another.
+    Overlaps(Location),
+    #[allow(dead_code)]
+    Leak(String),
+    #[allow(dead_code)]
+    Misuse(String),
+}
+
+/// The memory of an execution.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// By address.
+    blocks: BTreeMap<usize, Block>,
+    /// Addresses by name.
+    names: BTreeMap<u64, usize>,
+    /// For each thread, its stack.
+    stacks: Vec<Range<usize>>,
+    /// For each thread, the step in which it last allocated, and how much since then.
+    latest: Vec<(u32, u64)>,
+    known: BTreeMap<Location, Known>,
+    /// With the thread whose step it is of.
+    pending: Vec<(usize, Pending)>,
+}
+
+impl Memory {
+    /// Forgets everything, and gives what was freed back; that is for the caller to release.
+    pub(super) fn clear(&mut self) -> Vec<(usize, Layout)> {
+        let freed = self.blocks.iter().filter(|(_, block)| block.is_freed);
+        let freed = freed.map(|(&address, block)| (address, block.layout)).collect();
+        self.blocks.clear();
+        self.names.clear();
+        self.stacks.clear();
+        self.latest.clear();
+        self.known.clear();
+        self.pending.clear();
+        freed
+    }
+
+    /// Says where a thread's stack is.
+    pub(super) fn stack(&mut self, thread: usize, stack: Range<usize>) {
+        if self.stacks.len() <= thread {
+            self.stacks.resize(thread + 1, 0..0);
+            self.latest.resize(thread + 1, (0, 0));
+        }
+        self.stacks[thread] = stack;
+    }
+
+    /// A thread has allocated a block.
+    pub(super) fn allocated(&mut self, thread: usize, step: u32, address: usize, layout: Layout) {
+        let (last, used) = &mut self.latest[thread];
+        if *last != step {
+            (*last, *used) = (step, 0);
+        }
+        let align = layout.align().max(16) as u64;
+        let offset = used.next_multiple_of(align);
+        *used = offset + layout.size() as u64 + 16;
+        if *used > 1 << STEP || step >= 1 << (THREAD - STEP) || thread >= 1 << 10 {
+            return;
+        }
+        let name = HEAP | (thread as u64) << THREAD | u64::from(step) << STEP | offset;
+        self.names.insert(name, address);
+        self.blocks.insert(address, Block { name, layout, thread, step, is_freed: false });
+    }
+
+    /// A thread frees a block. Whether the block is kept for now.
+    pub(super) fn freed(&mut self, thread: usize, address: usize) -> bool {
+        let Some(block) = self.blocks.get_mut(&address) else { return false };
+        let twice = core::mem::replace(&mut block.is_freed, true);
+        let pending = if twice { Pending::FreedTwice } else { Pending::Freed(address) };
+        self.pending.push((thread, pending));
+        true
+    }
+
+    /// Outside of a thread, a block that one has allocated is freed. Whether that is done later.
+    pub(super) fn dropped(&mut self, address: usize) -> bool {
+        match self.blocks.get(&address) {
+            Some(block) if block.is_freed => true,
+            Some(_) => {
+                self.blocks.remove(&address);
+                false
+            }
+            None => false,
+        }
+    }
+
+    /// The block that has an address.
+    fn block(&self, address: usize) -> Option<(usize, &Block)> {
+        let (&start, block) = self.blocks.range(..=address).next_back()?;
+        (address - start <= block.layout.size()).then_some((start, block))
+    }
+
+    /// The name of an address.
+    pub(super) fn name(&self, address: usize) -> u64 {
+        if let Some((start, block)) = self.block(address) {
+            return block.name + (address - start) as u64;
+        }
+        let thread = self.stacks.iter().position(|stack| stack.contains(&address));
+        match thread {
+            Some(thread) => {
+                let depth = (self.stacks[thread].end - address) as u64;
+                STACK | (((thread as u64 + 1) << THREAD) - depth)
+            }
+            None => address as u64,
+        }
+    }
+
+    /// The address that has a name; what is no name stays as it is.
+    pub(super) fn address(&self, name: u64) -> u64 {
+        if name >> 50 != 0 || name < HEAP {
+            return name;
+        }
+        if name & STACK != 0 {
+            let thread = ((name & !STACK) >> THREAD) as usize;
+            let depth = ((thread as u64 + 1) << THREAD) - (name & !STACK);
+            return self.stacks.get(thread).map_or(name, |stack| stack.end as u64 - depth);
+        }
+        let block = self.names.range(..=name).next_back();
+        block.map_or(name, |(&start, &address)| address as u64 + (name - start))
+    }
+
+    /// A value as it is kept in graphs.
+    pub(super) fn named(&self, bits: u64) -> u64 {
+        if (1 << 12..HEAP).contains(&bits) { self.name(bits as usize) } else { bits }
+    }
+
+    /// Whether the contents of a place change with each execution, so that the checker keeps them
+    /// as they would be.
+    pub(super) fn is_own(&self, location: Location) -> bool {
+        (location >> 3) >= HEAP
+    }
+
+    /// The location of an atomic that holds `bits`, of 2^`log` bytes; and whether something else
+    /// than an atomic operation has changed it since the last one.
+    pub(super) fn locate(
+        &mut self,
+        thread: usize,
+        address: usize,
+        log: u64,
+        bits: u64,
+    ) -> (Location, bool) {
+        let location = self.name(address) << 3 | log;
+        if let Some(known) = self.known.get_mut(&location) {
+            let is_changed = known.bits != bits && location >> 3 >= HEAP;
+            known.bits = bits;
+            return (location, is_changed);
+        }
+        let initial = if log == 3 { self.named(bits) } else { bits };
+        let near = (location >> 3).saturating_sub(16) << 3..((location >> 3) + (1 << log)) << 3;
+        let overlaps = |other: &Location| (other >> 3) + (1 << (other & 7)) > location >> 3;
+        if self.known.range(near).any(|(other, _)| overlaps(other)) {
+            self.pending.push((thread, Pending::Overlaps(location)));
+        }
+        self.known.insert(location, Known { initial, bits });
+        (location, false)
+    }
+
+    /// The bits that the checker has put into an atomic.
+    pub(super) fn set(&mut self, location: Location, bits: u64) {
+        if let Some(known) = self.known.get_mut(&location) {
+            known.bits = bits;
+        }
+    }
+
+    /// What a location holds at the start.
+    pub(super) fn initial(&self, location: Location) -> u64 {
+        self.known.get(&location).map_or(0, |known| known.initial)
+    }
+
+    /// Something that should have been freed was not.
+    #[allow(dead_code)]
+    pub(super) fn leaked(&mut self, thread: usize, what: String) {
+        self.pending.push((thread, Pending::Leak(what)));
+    }
+
+    /// A misuse, to be told.
+    #[allow(dead_code)]
+    pub(super) fn misused(&mut self, thread: usize, what: String) {
+        self.pending.push((thread, Pending::Misuse(what)));
+    }
+
+    /// What is wrong, now that threads have made steps.
+    pub(super) fn fault(&mut self, graph: &Graph) -> Option<Fault> {
+        let of = |kind, events| Some(Fault::new(kind, events));
+        for (thread, pending) in core::mem::take(&mut self.pending) {
+            let Some(latest) = graph.last(thread) else { continue };
+            let fault = match pending {
+                Pending::Freed(address) => self.unordered(graph, latest, address),
+                Pending::FreedTwice => of(FaultKind::FreedTwice, vec![latest]),
+                Pending::Overlaps(location) => {
+                    let (address, size) = (location >> 3, 1 << (location & 7));
+                    let known = &graph.event(latest).hb;
+                    let is_other = |&id: &EventId| {
+                        graph.event(id).label.location() != Some(location) && !known.contains(id)
+                    };
+                    let other = graph.atomic_within(address, size).find(is_other);
+                    other.and_then(|other| of(FaultKind::MixedSizes, vec![other, latest]))
+                }
+                Pending::Leak(what) => of(FaultKind::Leak { what }, vec![latest]),
+                Pending::Misuse(what) => of(FaultKind::Misuse(what), vec![latest]),
+            };
+            if fault.is_some() {
+                return fault;
+            }
+        }
+        None
+    }
+
+    /// Whether the place that a thread is about to access is there for it.
+    pub(super) fn accessible(&self, graph: &Graph, latest: EventId) -> Option<FaultKind> {
+        let address = graph.event(latest).label.address()?;
+        if address < 1 << 12 {
+            return Some(FaultKind::Null);
+        }
+        if address & HEAP == 0 || address >> 49 != 0 {
+            return None;
+        }
+        let (_, block) = self.block(self.address(address) as usize)?;
+        if block.is_freed {
+            return Some(FaultKind::Freed);
+        }
+        (!block.is_known(graph, latest)).then_some(FaultKind::Unpublished)
+    }
+
+    /// An access to a block that does not happen before the block was freed.
+    fn unordered(&self, graph: &Graph, latest: EventId, address: usize) -> Option<Fault> {
+        let block = self.blocks.get(&address)?;
+        if !block.is_known(graph, latest) {
+            return Some(Fault::new(FaultKind::Unpublished, vec![latest]));
+        }
+        let size = block.layout.size() as u32;
+        let known = &graph.event(latest).hb;
+        let accesses = graph.atomic_within(block.name, size);
+        let mut accesses = accesses.chain(graph.plain_within(block.name, size));
+        let other = accesses.find(|&id| !known.contains(id))?;
+        let events = vec![other, latest];
+        Some(Fault { is_suspicion: true, ..Fault::new(FaultKind::Freed, events) })
+    }
+}

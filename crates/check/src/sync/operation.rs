@@ -1,0 +1,114 @@
+//! What every atomic type does in a check: operations on bits at an address.
+//!
+//! Memory holds what the last write in modification order wrote, as far as it was executed: so an
+//! atomic can be moved and dropped by its owner as the plain memory that it is.
+
+use std::sync::atomic::Ordering;
+
+use super::order;
+use crate::graph::{Exchange, Location};
+use crate::native::{ask, atomic};
+use crate::program::{Order, Request, Site};
+
+/// An atomic's memory.
+pub(super) trait Cell {
+    /// The binary logarithm of its size in bytes.
+    const LOG: u64;
+
+    /// Its address.
+    fn address(&self) -> usize;
+
+    /// The bits that are in memory.
+    fn bits(&self) -> u64;
+
+    /// Puts bits into memory.
+    fn set(&self, bits: u64);
+}
+
+fn locate<C: Cell>(cell: &C, site: Site) -> Location {
+    atomic::locate(cell.address(), C::LOG, cell.bits(), Some(site))
+}
+
+fn read(location: Location, order: Order, site: Site) -> u64 {
+    let value = ask(Request::Read { location, order, exchange: None }, Some(site));
+    atomic::bits(location, value)
+}
+
+fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update: bool, site: Site) {
+    let value = atomic::value(location, bits);
+    let is_last = ask(Request::Write { location, order, value, update }, Some(site)) == 1;
+    if is_last && atomic::keep(location, bits) {
+        cell.set(bits);
+    }
+}
+
+pub(super) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
+    read(locate(cell, site), order, site)
+}
+
+pub(super) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
+    write(cell, locate(cell, site), order, bits, false, site);
+}
+
+/// Writes what `new` makes of the old bits, and gives those.
+pub(super) fn modify<C: Cell>(
+    cell: &C,
+    ordering: Ordering,
+    site: Site,
+    new: impl FnOnce(u64) -> u64,
+) -> u64 {
+    let location = locate(cell, site);
+    let (reading, writing) = order::halves(ordering);
+    let old = read(location, reading, site);
+    write(cell, location, writing, new(old), true, site);
+    old
+}
+
+/// Writes `new` if the bits are `expected`; the old bits. With `waits`, waits until they are.
+pub(super) fn exchange<C: Cell>(
+    cell: &C,
+    (expected, new): (u64, u64),
+    (success, failure): (Ordering, Order),
+    waits: bool,
+    site: Site,
+) -> Result<u64, u64> {
+    let location = locate(cell, site);
+    let (reading, writing) = order::halves(success);
+    let wanted = atomic::value(location, expected);
+    let exchange = Exchange { expected: wanted, success: reading, failure, waits };
+    let request = Request::Read { location, order: reading, exchange: Some(exchange) };
+    let old = ask(request, Some(site));
+    if old != wanted {
+        if waits {
+            ask(Request::Wait { reads: 1 }, Some(site));
+        }
+        return Err(atomic::bits(location, old));
+    }
+    write(cell, location, writing, new, true, site);
+    Ok(expected)
+}
+
+/// As [`exchange`], but it may fail for no reason.
+pub(super) fn exchange_weak<C: Cell>(
+    cell: &C,
+    (expected, new): (u64, u64),
+    (success, failure): (Ordering, Order),
+    site: Site,
+) -> Result<u64, u64> {
+    if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
+        return exchange(cell, (expected, new), (success, failure), false, site);
+    }
+    let old = load(cell, failure, site);
+    if old != expected {
+        // It fails for a reason, as it does the other way.
+        ask(Request::Block, Some(site));
+    }
+    Err(old)
+}
+
+/// The owner reads or writes memory without an atomic operation.
+pub(super) fn own<C: Cell>(cell: &C, write: bool, site: Site) {
+    let location = locate(cell, site);
+    let (address, size) = (location >> 3, 1 << C::LOG);
+    ask(Request::Access { address, size, write }, Some(site));
+}

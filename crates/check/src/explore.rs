@@ -132,6 +132,9 @@ impl<P: Program> Run<'_, P> {
             return self.is_faulty(fault);
         }
         loop {
+            while self.program.again() {
+                self.replay();
+            }
             if let Some(fault) = self.program.fault(&self.graph)
                 && (!fault.is_suspicion || self.is_confirmed(&fault))
             {
@@ -166,7 +169,7 @@ impl<P: Program> Run<'_, P> {
         let mut waiting = Vec::new();
         let mut is_blocked = false;
         for thread in self.threads() {
-            match self.program.request(thread) {
+            match self.wanted(thread) {
                 Request::End => {}
                 Request::Wait { reads } if self.has_seen_all(thread, reads) => {
                     waiting.push(thread as u32);
@@ -306,11 +309,16 @@ impl<P: Program> Run<'_, P> {
         }
     }
 
+    /// What a thread wants, or what it waits for.
+    fn wanted(&mut self, thread: usize) -> Request {
+        self.program.wait(thread).unwrap_or_else(|| self.program.request(thread))
+    }
+
     /// What is added next: the second half of a read-modify-write, or the first thread's next event.
     fn choose(&mut self) -> Option<(usize, Request)> {
         let mut first = None;
         for thread in self.threads() {
-            let request = self.program.request(thread);
+            let request = self.wanted(thread);
             let is_ready = match request {
                 Request::Write { update: true, .. } => return Some((thread, request)),
                 Request::End | Request::Block | Request::Wait { .. } => false,

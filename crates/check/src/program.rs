@@ -120,6 +120,18 @@ pub trait Program {
     /// The value of a location that nothing has been written to.
     fn initial(&self, location: Location) -> u64;
 
+    /// What a thread requests in place of what it would: [`Request::Wait`] or [`Request::Block`], if
+    /// it would go round in a loop for as long as its reads read the same.
+    fn wait(&mut self, _thread: usize) -> Option<Request> {
+        None
+    }
+
+    /// Whether the program has to be given its graph again before it goes on, since it would now
+    /// find out more.
+    fn again(&mut self) -> bool {
+        false
+    }
+
     /// Where in the source text the thread's request is.
     fn site(&self, _thread: usize) -> Option<Site> {
         None

@@ -1,14 +1,18 @@
 //! A thread of the program under check as a coroutine: it runs until it wants something, and goes
 //! on when it is given an answer. Stacks are used again, since a new one costs a system call.
 
+use core::mem::MaybeUninit;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
 
-use super::Ask;
+use super::{Ask, contents};
 use crate::program::Request;
+
+/// How many unused bytes are filled: what calls between two requests are likely to touch.
+const FILLED: usize = 4 << 10;
 
 /// The bytes of a stack; those that are never touched cost nothing.
 const STACK: usize = 1 << 20;
@@ -20,6 +24,13 @@ thread_local! {
     static STACKS: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
     /// The yielder of the coroutine that runs; null outside of one.
     static RUNNING: Cell<*const Yields> = const { Cell::new(core::ptr::null()) };
+    /// Whether the unused part of stacks is to be filled.
+    static FILLS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Says whether the unused part of stacks is to be filled, so that states can be compared.
+pub(super) fn fill(fills: bool) {
+    FILLS.set(fills);
 }
 
 /// A thread that waits for an answer, or has ended.
@@ -38,6 +49,11 @@ impl Coroutine {
         let stack = STACKS.with_borrow_mut(Vec::pop);
         let stack = stack.unwrap_or_else(|| DefaultStack::new(STACK).expect("memory for a stack"));
         let addresses = stack.limit().get()..stack.base().get();
+        if FILLS.get() {
+            let unused = addresses.end - 2 * FILLED..addresses.end;
+            // SAFETY: the upper end of a stack that nothing uses, which is at least 1 MiB.
+            unsafe { contents::fill(unused) };
+        }
         let yielder = Rc::new(Cell::new(core::ptr::null()));
         let own = Rc::clone(&yielder);
         let stackful = Stackful::with_stack(stack, move |yielder: &Yields, _| {
@@ -65,6 +81,43 @@ impl Coroutine {
         RUNNING.set(before);
     }
 
+    /// What is on its stack, from where it is suspended up to where its body began.
+    ///
+    /// corosensei keeps the stack pointer to itself, but within the coroutine: the least of its
+    /// words that is an address in the stack, since the others are where the stack begins.
+    pub(super) fn live(&self) -> &[MaybeUninit<u8>] {
+        let Some(stackful) = &self.stackful else { return &[] };
+        let words = size_of_val(stackful) / size_of::<usize>();
+        let first = core::ptr::from_ref(stackful).cast::<MaybeUninit<usize>>();
+        // SAFETY: within one object, aligned as it is; a word is read only as such if it is one of
+        // the pointers or integers of the coroutine, which has no other fields (0.3.4), and an
+        // enumeration of two of them, whose unused words are still bytes of its memory.
+        let words = (0..words).map(|at| unsafe { (*first.add(at)).assume_init() });
+        let within = |word: &usize| self.stack.start < *word && *word < self.stack.end;
+        let end = self.yielder.get().addr();
+        match words.filter(within).min() {
+            Some(pointer) if pointer < end => {
+                let start = core::ptr::with_exposed_provenance(pointer);
+                // SAFETY: the part of the stack in use. The thread is suspended, so that nothing
+                // changes it while `self` is borrowed.
+                unsafe { core::slice::from_raw_parts(start, end - pointer) }
+            }
+            _ => &[],
+        }
+    }
+
+    /// Fills what is below the part of its stack that is in use.
+    pub(super) fn fill_unused(&self) {
+        let live = self.live();
+        if live.is_empty() {
+            return;
+        }
+        let end = live.as_ptr().addr();
+        // SAFETY: below the stack pointer of a suspended thread nothing is in use; a stack that is
+        // nearly full is left alone.
+        unsafe { contents::fill(end.saturating_sub(FILLED).max(self.stack.start + FILLED)..end) };
+    }
+
     /// Gives it up where it is: nothing on its stack is dropped.
     pub(super) fn forget(mut self) {
         if let Some(mut stackful) = self.stackful.take() {
@@ -90,8 +143,21 @@ impl Drop for Coroutine {
 }
 
 /// Whether a coroutine runs on this thread, and is not being unwound.
+///
+/// Where states are compared, what its caller is about to call finds a stack without leftovers of
+/// earlier calls; so this is inlined into the program's own function, in every build.
+#[inline(always)]
 pub(super) fn is_running() -> bool {
+    if FILLS.get() {
+        fill_below();
+    }
     !RUNNING.get().is_null()
+}
+
+/// Fills the part of the stack that the caller's next call will use.
+#[inline(never)]
+fn fill_below() {
+    core::hint::black_box(&mut [contents::FILLING; FILLED]);
 }
 
 /// Suspends the coroutine that runs until it is given an answer.

@@ -145,6 +145,12 @@ impl Memory {
         }
     }
 
+    /// What is allocated: names, addresses and sizes.
+    pub(super) fn allocated_now(&self) -> impl Iterator<Item = (u64, usize, usize)> + '_ {
+        let live = self.blocks.iter().filter(|(_, block)| !block.is_freed);
+        live.map(|(&address, block)| (block.name, address, block.layout.size()))
+    }
+
     /// The block that has an address.
     fn block(&self, address: usize) -> Option<(usize, &Block)> {
         let (&start, block) = self.blocks.range(..=address).next_back()?;

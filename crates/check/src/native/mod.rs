@@ -7,8 +7,11 @@
 #[allow(unsafe_code)]
 mod allocator;
 #[allow(unsafe_code)]
+mod contents;
+#[allow(unsafe_code)]
 mod coroutine;
 mod memory;
+mod spin;
 
 use std::alloc::Layout;
 use std::any::Any;
@@ -19,6 +22,7 @@ use std::sync::Arc;
 pub use self::allocator::Allocator;
 use self::coroutine::Coroutine;
 use self::memory::Memory;
+use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Program, Request, Site};
 
@@ -110,11 +114,12 @@ fn observe_dealloc(block: *mut u8, _: Layout) -> bool {
 pub(crate) struct Native {
     body: Arc<dyn Fn() + Send + Sync>,
     threads: Vec<Option<Coroutine>>,
+    loops: Loops,
 }
 
 impl Native {
     pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { body, threads: Vec::new() }
+        Self { body, threads: Vec::new(), loops: Loops::default() }
     }
 
     fn start(&mut self, thread: usize, body: Body) {
@@ -153,9 +158,20 @@ impl Native {
     fn resume(&mut self, thread: usize, answer: u64) {
         with_shared(|shared| shared.running = thread);
         let Some(coroutine) = &mut self.threads[thread] else { return };
+        let before = self.loops.is_in(thread).then(digest);
         MODE.set(Mode::Program);
         coroutine.resume(answer);
         MODE.set(Mode::Checker);
+        if before.is_some_and(|before| before != digest()) {
+            self.loops.left(thread);
+        }
+        let ask = coroutine.ask();
+        if let (Request::Read { .. }, Some(site)) = (ask.request, ask.site) {
+            self.loops.visit(thread, site, coroutine.live());
+        }
+        if self.loops.has_any() {
+            coroutine.fill_unused();
+        }
     }
 
     /// Drops what there is of an execution.
@@ -211,6 +227,8 @@ impl Program for Native {
 
     fn reset(&mut self) {
         self.clear();
+        self.loops.clear();
+        coroutine::fill(self.loops.has_any());
         let body = Arc::clone(&self.body);
         self.start(0, Box::new(move || body()));
     }
@@ -222,11 +240,21 @@ impl Program for Native {
 
     fn done(&mut self, thread: usize, value: u64) {
         with_shared(|shared| shared.steps[thread] += 1);
-        if self.request(thread) == Request::Spawn {
+        let request = self.request(thread);
+        self.loops.done(thread, request);
+        if request == Request::Spawn {
             let body = with_shared(|shared| shared.bodies[thread].take());
             self.start(value as usize, body.expect("a thread that starts another has its body"));
         }
         self.resume(thread, value);
+    }
+
+    fn wait(&mut self, thread: usize) -> Option<Request> {
+        self.loops.wait(thread)
+    }
+
+    fn again(&mut self) -> bool {
+        self.loops.take_new()
     }
 
     fn initial(&self, location: Location) -> u64 {
@@ -252,6 +280,11 @@ impl Program for Native {
     }
 }
 
+/// A number for all that the threads have allocated and what it holds.
+fn digest() -> u64 {
+    with_shared(|shared| contents::digest(&shared.memory))
+}
+
 /// The text of a panic.
 fn message(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
@@ -260,6 +293,7 @@ fn message(payload: &(dyn Any + Send)) -> String {
 }
 
 /// Whether a thread of a check runs, whose operations are the checker's.
+#[inline(always)]
 pub(crate) fn is_running() -> bool {
     coroutine::is_running()
 }
@@ -296,15 +330,22 @@ pub(crate) fn joined(thread: u32) -> Option<String> {
     })
 }
 
-/// Does something with what the execution keeps under a key, which is made at the first time.
+/// Does something with what the execution keeps under a key, which is made at the first time: as the
+/// program's own memory.
 #[allow(dead_code)]
 pub(crate) fn place<T: 'static, R>(
     key: usize,
     make: impl FnOnce() -> T,
     work: impl FnOnce(&mut T) -> R,
 ) -> R {
+    if !with_shared(|shared| shared.places.contains_key(&key)) {
+        let made: Box<dyn Any> = Box::new(make());
+        with_shared(|shared| {
+            shared.places.entry(key).or_insert(made);
+        });
+    }
     with_shared(|shared| {
-        let place = shared.places.entry(key).or_insert_with(|| Box::new(make()));
+        let place = shared.places.get_mut(&key).expect("it was made");
         work(place.downcast_mut().expect("a key has one type"))
     })
 }

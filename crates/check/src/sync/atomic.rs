@@ -81,6 +81,7 @@ macro_rules! atomic {
 
             /// The value, without an atomic operation.
             #[track_caller]
+            #[inline(always)]
             pub fn get_mut(&mut self) -> &mut $type {
                 if is_running() {
                     operation::own(self, true, Caller::caller());
@@ -90,12 +91,14 @@ macro_rules! atomic {
 
             /// The value, which `work` may change without an atomic operation.
             #[track_caller]
+            #[inline(always)]
             pub fn with_mut<R>(&mut self, work: impl FnOnce(&mut $type) -> R) -> R {
                 work(self.get_mut())
             }
 
             /// The value, without an atomic operation.
             #[track_caller]
+            #[inline(always)]
             pub fn into_inner(self) -> $type {
                 if is_running() {
                     operation::own(&self, false, Caller::caller());
@@ -108,6 +111,7 @@ macro_rules! atomic {
             /// # Safety
             /// No other thread writes to it at the same time.
             #[track_caller]
+            #[inline(always)]
             pub unsafe fn unsync_load(&self) -> $type {
                 if is_running() {
                     operation::own(self, false, Caller::caller());
@@ -120,6 +124,7 @@ macro_rules! atomic {
             /// # Panics
             /// If `ordering` is `Release` or `AcqRel`.
             #[track_caller]
+            #[inline(always)]
             pub fn load(&self, ordering: Ordering) -> $type {
                 if !is_running() {
                     return self.0.load(ordering);
@@ -132,6 +137,7 @@ macro_rules! atomic {
             /// # Panics
             /// If `ordering` is `Acquire` or `AcqRel`.
             #[track_caller]
+            #[inline(always)]
             pub fn store(&self, value: $type, ordering: Ordering) {
                 if !is_running() {
                     return self.0.store(value, ordering);
@@ -142,6 +148,7 @@ macro_rules! atomic {
 
             /// Writes a value and gives the old one.
             #[track_caller]
+            #[inline(always)]
             pub fn swap(&self, value: $type, ordering: Ordering) -> $type {
                 if !is_running() {
                     return self.0.swap(value, ordering);
@@ -158,6 +165,7 @@ macro_rules! atomic {
             /// # Panics
             /// If `failure` is `Release` or `AcqRel`.
             #[track_caller]
+            #[inline(always)]
             pub fn compare_exchange(
                 &self,
                 current: $type,
@@ -183,6 +191,7 @@ macro_rules! atomic {
             /// # Panics
             /// If `failure` is `Release` or `AcqRel`.
             #[track_caller]
+            #[inline(always)]
             pub fn compare_exchange_weak(
                 &self,
                 current: $type,
@@ -201,6 +210,7 @@ macro_rules! atomic {
 
             /// Writes `new` if the value is `current`, and gives the old value in any case.
             #[track_caller]
+            #[inline(always)]
             pub fn compare_and_swap(&self, current: $type, new: $type, ordering: Ordering) -> $type {
                 let failure = match ordering {
                     Ordering::Release => Ordering::Relaxed,
@@ -218,6 +228,7 @@ macro_rules! atomic {
             /// # Errors
             /// The value for which `new` gave `None`.
             #[track_caller]
+            #[inline(always)]
             pub fn fetch_update(
                 &self,
                 success: Ordering,
@@ -239,6 +250,7 @@ macro_rules! atomic {
             /// # Errors
             /// The value for which `new` gave `None`.
             #[track_caller]
+            #[inline(always)]
             pub fn try_update(
                 &self,
                 success: Ordering,
@@ -251,6 +263,7 @@ macro_rules! atomic {
             /// Writes what `new` makes of the value, until no other write comes between; gives the
             /// old value.
             #[track_caller]
+            #[inline(always)]
             pub fn update(
                 &self,
                 success: Ordering,
@@ -287,6 +300,7 @@ macro_rules! modify {
         $(
             $(#[doc = $doc])*
             #[track_caller]
+            #[inline(always)]
             pub fn $method(&self, $value: $argument, ordering: Ordering) -> $type {
                 if !is_running() {
                     return self.0.$method($value, ordering);

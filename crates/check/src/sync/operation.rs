@@ -42,15 +42,18 @@ fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update:
     }
 }
 
+#[inline(never)]
 pub(super) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
     read(locate(cell, site), order, site)
 }
 
+#[inline(never)]
 pub(super) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
     write(cell, locate(cell, site), order, bits, false, site);
 }
 
 /// Writes what `new` makes of the old bits, and gives those.
+#[inline(never)]
 pub(super) fn modify<C: Cell>(
     cell: &C,
     ordering: Ordering,
@@ -65,6 +68,7 @@ pub(super) fn modify<C: Cell>(
 }
 
 /// Writes `new` if the bits are `expected`; the old bits. With `waits`, waits until they are.
+#[inline(never)]
 pub(super) fn exchange<C: Cell>(
     cell: &C,
     (expected, new): (u64, u64),
@@ -89,6 +93,7 @@ pub(super) fn exchange<C: Cell>(
 }
 
 /// As [`exchange`], but it may fail for no reason.
+#[inline(never)]
 pub(super) fn exchange_weak<C: Cell>(
     cell: &C,
     (expected, new): (u64, u64),
@@ -107,6 +112,7 @@ pub(super) fn exchange_weak<C: Cell>(
 }
 
 /// The owner reads or writes memory without an atomic operation.
+#[inline(never)]
 pub(super) fn own<C: Cell>(cell: &C, write: bool, site: Site) {
     let location = locate(cell, site);
     let (address, size) = (location >> 3, 1 << C::LOG);

@@ -1,0 +1,150 @@
+//! Loops that wait, found without the program's help.
+//!
+//! A thread that comes back to the same read, in the same state, and has only read since, will read
+//! again and again: what it waits for is that one of those reads reads something else. That is a
+//! graph of its own, in which the loop ends sooner, so the thread need not go round again: it waits.
+//! (Kokologiannakis, Ren, Vafeiadis, *Dynamic partial order reductions for spinloops*, FMCAD 2021,
+//! shows this for loops that a compiler proves to be free of effects. Here the state is compared.)
+//!
+//! The state of a suspended thread is what is on its stack, registers included; and it must not have
+//! changed what the threads of the execution have allocated. A byte of the stack that held the filling at the first
+//! visit was not written until then, so that nothing reads it before writing it.
+//!
+//! Limits: memory that is neither on a stack nor allocated by the execution, and that no checked
+//! operation changes, is not looked at: a loop that counts its rounds in a real atomic of a `static`
+//! is taken for one that waits. Where dead bytes of a stack differ by chance, the thread goes round
+//! once more, which adds executions and loses none.
+
+use core::mem::MaybeUninit;
+use std::collections::BTreeSet;
+
+use super::contents::{self, FILLING};
+use crate::program::{Request, Site};
+
+/// The most visits of a thread that are compared with the next.
+const VISITS: usize = 16;
+
+/// A visit of a read.
+#[derive(Debug)]
+struct Visit {
+    /// The source place and the stack's height.
+    place: (usize, usize),
+    /// The reads of the thread before it.
+    reads: u32,
+    /// The choices before it that were not a matter of memory.
+    choices: u32,
+    /// What was on the stack.
+    stack: Option<Vec<u8>>,
+}
+
+impl Visit {
+    /// Whether the thread would now do the same as then.
+    fn is_like(&self, place: (usize, usize), now: &[u8]) -> bool {
+        let is_same = |old: &[u8]| old.iter().zip(now).all(|(a, b)| a == b || *a == FILLING);
+        self.place == place && self.stack.as_deref().is_some_and(is_same)
+    }
+}
+
+/// What a thread has done since it last had an effect.
+#[derive(Debug, Default)]
+struct Round {
+    visits: Vec<Visit>,
+    reads: u32,
+    choices: u32,
+    /// What it waits for.
+    wait: Option<Request>,
+}
+
+/// The loops of a program.
+#[derive(Debug, Default)]
+pub(super) struct Loops {
+    /// Places that a thread came back to.
+    suspects: BTreeSet<usize>,
+    rounds: Vec<Round>,
+    is_new: bool,
+}
+
+impl Loops {
+    /// Whether states have to be comparable.
+    pub(super) fn has_any(&self) -> bool {
+        !self.suspects.is_empty()
+    }
+
+    /// A new execution begins.
+    pub(super) fn clear(&mut self) {
+        self.rounds.clear();
+        self.is_new = false;
+    }
+
+    /// Whether a suspect was found, of whose earlier visit nothing is known, since the last time.
+    pub(super) fn take_new(&mut self) -> bool {
+        core::mem::take(&mut self.is_new)
+    }
+
+    fn round(&mut self, thread: usize) -> &mut Round {
+        if self.rounds.len() <= thread {
+            self.rounds.resize_with(thread + 1, Round::default);
+        }
+        &mut self.rounds[thread]
+    }
+
+    /// A thread's request is done.
+    pub(super) fn done(&mut self, thread: usize, request: Request) {
+        let round = self.round(thread);
+        round.wait = None;
+        match request {
+            Request::Read { .. } => round.reads += 1,
+            Request::Fence { .. } | Request::Access { write: false, .. } => {}
+            Request::Choice { .. } => round.choices += 1,
+            _ => *round = Round::default(),
+        }
+    }
+
+    /// Whether a thread may be in a loop, so that it matters whether it changes memory.
+    pub(super) fn is_in(&self, thread: usize) -> bool {
+        let round = self.rounds.get(thread);
+        round.is_some_and(|round| round.visits.iter().any(|visit| visit.stack.is_some()))
+    }
+
+    /// A thread has changed memory.
+    pub(super) fn left(&mut self, thread: usize) {
+        *self.round(thread) = Round::default();
+    }
+
+    /// A thread wants to read, with that on its stack.
+    pub(super) fn visit(&mut self, thread: usize, site: Site, stack: &[MaybeUninit<u8>]) {
+        let site = core::ptr::from_ref(site).addr();
+        let place = (site, stack.len());
+        let is_suspect = self.suspects.contains(&site);
+        let round = self.round(thread);
+        if !is_suspect {
+            if round.visits.iter().any(|visit| visit.place == place) {
+                self.suspects.insert(site);
+                self.is_new = true;
+            } else {
+                let (reads, choices) = (round.reads, round.choices);
+                round.visits.push(Visit { place, reads, choices, stack: None });
+            }
+            return;
+        }
+        let stack = contents::copy(stack);
+        if let Some(visit) = round.visits.iter().rev().find(|visit| visit.is_like(place, &stack)) {
+            // With a choice in the round, it is the choice that can be another.
+            round.wait = Some(match round.choices == visit.choices {
+                true => Request::Wait { reads: round.reads - visit.reads },
+                false => Request::Block,
+            });
+            return;
+        }
+        if round.visits.len() == VISITS {
+            round.visits.remove(0);
+        }
+        let (reads, choices) = (round.reads, round.choices);
+        round.visits.push(Visit { place, reads, choices, stack: Some(stack) });
+    }
+
+    /// What a thread waits for, if it goes round in a loop.
+    pub(super) fn wait(&self, thread: usize) -> Option<Request> {
+        self.rounds.get(thread)?.wait
+    }
+}

@@ -9,7 +9,6 @@ use std::sync::atomic as real;
 
 use super::operation::{self, Cell};
 use super::order;
-use crate::advise::{Operation, chosen};
 use crate::native::{ask, is_running};
 use crate::program::Request;
 
@@ -21,9 +20,7 @@ use crate::program::Request;
 pub fn fence(ordering: Ordering) {
     let order = order::fence(ordering);
     if is_running() {
-        let site = Caller::caller();
-        let order = chosen(site, Operation::Fence, order.into()).of_fence();
-        ask(Request::Fence { order }, Some(site));
+        ask(Request::Fence { order }, Some(Caller::caller()));
     } else {
         real::fence(ordering);
     }

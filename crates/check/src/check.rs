@@ -59,8 +59,12 @@ impl Verdict {
 /// assert_eq!(verdict.verified(), 2);
 /// ```
 pub fn check(body: impl Fn() + Send + Sync + 'static) -> Verdict {
+    run(Arc::new(body))
+}
+
+pub(crate) fn run(body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
     native::quiet_panics();
-    let mut program = Native::new(Arc::new(body));
+    let mut program = Native::new(body);
     // The first execution is run twice: what the standard library and others make at their first
     // use, and keep, is made in the first run, so that later executions allocate the same.
     explore(&mut program, &Limits { executions: 1, ..Limits::default() }, |_, _, _| {

@@ -12,6 +12,7 @@
 
 #![deny(unsafe_code)]
 
+mod advise;
 mod check;
 mod clock;
 mod consistency;
@@ -25,6 +26,7 @@ mod revisit;
 pub mod sync;
 pub mod thread;
 
+pub use advise::{Advice, Advised, Operation, Strength, advise};
 pub use check::{Verdict, assume, check};
 pub use explore::{Ended, Explored, Found, Limits, explore};
 pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};

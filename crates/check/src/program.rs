@@ -205,3 +205,22 @@ pub enum FaultKind {
     /// Another misuse, in words.
     Misuse(String),
 }
+
+impl FaultKind {
+    /// A word or two for it.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Race => "data race",
+            Self::Freed => "use after free",
+            Self::FreedTwice => "double free",
+            Self::Unpublished => "access before allocation",
+            Self::Null => "null pointer",
+            Self::MixedSizes => "mixed sizes",
+            Self::Deadlock { .. } => "deadlock",
+            Self::Panic { .. } => "panic",
+            Self::Leak { .. } => "leak",
+            Self::Misuse(_) => "misuse",
+        }
+    }
+}

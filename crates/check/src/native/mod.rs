@@ -82,8 +82,13 @@ thread_local! {
 
 /// Runs the checker's own code in a thread of the program.
 fn with_shared<R>(work: impl FnOnce(&mut Shared) -> R) -> R {
+    aside(|| SHARED.with_borrow_mut(work))
+}
+
+/// Does work of the checker's own in a thread of the program.
+pub(crate) fn aside<R>(work: impl FnOnce() -> R) -> R {
     let before = MODE.replace(Mode::Checker);
-    let result = SHARED.with_borrow_mut(work);
+    let result = work();
     MODE.set(before);
     result
 }

@@ -9,6 +9,7 @@ use std::sync::atomic as real;
 
 use super::operation::{self, Cell};
 use super::order;
+use crate::advise::{Operation, chosen};
 use crate::native::{ask, is_running};
 use crate::program::Request;
 
@@ -20,7 +21,9 @@ use crate::program::Request;
 pub fn fence(ordering: Ordering) {
     let order = order::fence(ordering);
     if is_running() {
-        ask(Request::Fence { order }, Some(Caller::caller()));
+        let site = Caller::caller();
+        let order = chosen(site, Operation::Fence, order.into()).of_fence();
+        ask(Request::Fence { order }, Some(site));
     } else {
         real::fence(ordering);
     }

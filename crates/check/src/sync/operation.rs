@@ -5,7 +5,7 @@
 
 use std::sync::atomic::Ordering;
 
-use super::order;
+use crate::advise::{Operation, chosen};
 use crate::graph::{Exchange, Location};
 use crate::native::{ask, atomic};
 use crate::program::{Order, Request, Site};
@@ -44,11 +44,13 @@ fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update:
 
 #[inline(never)]
 pub(super) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
+    let order = chosen(site, Operation::Load, order.into()).halves().0;
     read(locate(cell, site), order, site)
 }
 
 #[inline(never)]
 pub(super) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
+    let order = chosen(site, Operation::Store, order.into()).halves().1;
     write(cell, locate(cell, site), order, bits, false, site);
 }
 
@@ -61,7 +63,7 @@ pub(super) fn modify<C: Cell>(
     new: impl FnOnce(u64) -> u64,
 ) -> u64 {
     let location = locate(cell, site);
-    let (reading, writing) = order::halves(ordering);
+    let (reading, writing) = chosen(site, Operation::Update, ordering.into()).halves();
     let old = read(location, reading, site);
     write(cell, location, writing, new(old), true, site);
     old
@@ -77,7 +79,8 @@ pub(super) fn exchange<C: Cell>(
     site: Site,
 ) -> Result<u64, u64> {
     let location = locate(cell, site);
-    let (reading, writing) = order::halves(success);
+    let (reading, writing) = chosen(site, Operation::Update, success.into()).halves();
+    let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
     let wanted = atomic::value(location, expected);
     let exchange = Exchange { expected: wanted, success: reading, failure, waits };
     let request = Request::Read { location, order: reading, exchange: Some(exchange) };
@@ -103,7 +106,8 @@ pub(super) fn exchange_weak<C: Cell>(
     if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
         return exchange(cell, (expected, new), (success, failure), false, site);
     }
-    let old = load(cell, failure, site);
+    let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
+    let old = read(locate(cell, site), failure, site);
     if old != expected {
         // It fails for a reason, as it does the other way.
         ask(Request::Block, Some(site));

@@ -62,14 +62,3 @@ pub(super) fn fence(ordering: Ordering) -> Order {
         _ => panic!("there is no such thing as a relaxed fence"),
     }
 }
-
-/// The parts of a read-modify-write's ordering: that of its read and that of its write.
-pub(super) const fn halves(ordering: Ordering) -> (Order, Order) {
-    match ordering {
-        Ordering::Acquire => (Order::Acquire, Order::Relaxed),
-        Ordering::Release => (Order::Relaxed, Order::Release),
-        Ordering::AcqRel => (Order::Acquire, Order::Release),
-        Ordering::SeqCst => (Order::SeqCst, Order::SeqCst),
-        _ => (Order::Relaxed, Order::Relaxed),
-    }
-}

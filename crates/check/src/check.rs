@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::explore::{Ended, Found, Limits, explore};
 use crate::native::{self, Native};
-use crate::program::{Fault, FaultKind, Request};
+use crate::program::{Fault, Request};
 
 /// What a check found.
 #[derive(Clone, Debug)]
@@ -23,7 +23,7 @@ pub enum Verdict {
         executions: u64,
     },
     /// An execution has a bug.
-    Bug(Found),
+    Bug(Box<Found>),
 }
 
 impl Verdict {
@@ -73,15 +73,14 @@ pub(crate) fn run(body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
     let mut panicked = None;
     let mut explored = explore(&mut program, &Limits::default(), |program, graph, ended| {
         let panic = program.panic().filter(|_| ended == Ended::Complete);
-        let Some((thread, message)) = panic else { return ControlFlow::Continue(()) };
-        let kind = FaultKind::Panic { thread, message };
+        let Some((thread, kind)) = panic else { return ControlFlow::Continue(()) };
         let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
-        panicked = Some(Found { fault, graph: graph.clone() });
+        panicked = Some(Found::new(program, fault, graph.clone()));
         ControlFlow::Break(())
     });
     if let Some(found) = explored.found.take().or(panicked) {
         program.forget();
-        return Verdict::Bug(found);
+        return Verdict::Bug(Box::new(found));
     }
     let (executions, blocked) = (explored.complete, explored.blocked);
     if explored.is_bounded {

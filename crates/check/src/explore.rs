@@ -9,7 +9,7 @@ use core::ops::ControlFlow;
 use std::collections::BTreeMap;
 
 use crate::graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
-use crate::program::{Fault, FaultKind, Order, Program, Request};
+use crate::program::{Fault, FaultKind, Order, Program, Request, Site};
 
 /// The bounds of an exploration.
 #[derive(Clone, Debug)]
@@ -55,14 +55,26 @@ pub struct Found {
     pub fault: Fault,
     /// The execution, up to the bug.
     pub graph: Graph,
+    /// What the locations of the graph hold before anything is written to them.
+    pub initial: BTreeMap<Location, u64>,
+    /// For each thread, what it wants next, and where in the source text.
+    pub next: Vec<(Request, Option<Site>)>,
+}
+
+impl Found {
+    /// A bug of `graph`, with what `program` now says of it.
+    pub(crate) fn new<P: Program>(program: &mut P, fault: Fault, graph: Graph) -> Self {
+        let locations = graph.mo.keys().chain(graph.reads.keys());
+        let initial = locations.map(|&location| (location, program.initial(location))).collect();
+        let threads = 0..graph.threads.len();
+        let next = threads.map(|thread| (program.request(thread), program.site(thread))).collect();
+        Self { fault, graph, initial, next }
+    }
 }
 
 /// Calls `visit` with every execution of `program` that RC11 allows, each once, until it breaks or
-/// a bug is found.
-///
-/// # Panics
-/// If the program is not deterministic: if a thread that is given the same values does not make
-/// the same requests.
+/// a bug is found. It is one if a thread that is given the same values does not make the same
+/// requests.
 pub fn explore<P: Program>(
     program: &mut P,
     limits: &Limits,
@@ -133,11 +145,12 @@ impl<P: Program> Run<'_, P> {
         }
         loop {
             while self.program.again() {
-                self.replay();
+                if let Some(fault) = self.replay() {
+                    return self.is_faulty(fault);
+                }
             }
-            if let Some(fault) = self.program.fault(&self.graph)
-                && (!fault.is_suspicion || self.is_confirmed(&fault))
-            {
+            let fault = self.program.fault(&self.graph);
+            if let Some(fault) = fault.and_then(|fault| self.confirmed(fault)) {
                 return self.is_faulty(fault);
             }
             let Some((thread, request)) = self.choose() else {
@@ -160,7 +173,7 @@ impl<P: Program> Run<'_, P> {
 
     /// Ends the exploration with a bug.
     fn is_faulty(&mut self, fault: Fault) -> End {
-        self.found = Some(Found { fault, graph: self.graph.clone() });
+        self.found = Some(Found::new(self.program, fault, self.graph.clone()));
         End::Inconsistent
     }
 
@@ -220,6 +233,7 @@ impl<P: Program> Run<'_, P> {
             }
             fault.is_none()
         });
+        let fault = fault.or(replay.differs.take());
         let total = graph.threads.iter().map(Vec::len).sum::<usize>();
         assert!(replay.count == total || fault.is_some(), "program order and rf have no cycle");
         self.graph = graph;
@@ -246,11 +260,12 @@ impl<P: Program> Run<'_, P> {
                     }
                     let request = self.program.request(thread);
                     let label = event.label;
-                    assert!(
-                        matches(label, request),
-                        "thread {thread} is not deterministic: it did {label:?} and now wants \
-                         {request:?}"
-                    );
+                    if !matches(label, request) {
+                        let (thread, site) = (thread as u32, self.program.site(thread));
+                        let kind = FaultKind::Nondeterminism { thread, wants: request, site };
+                        replay.differs = Some(Fault::new(kind, vec![id]));
+                        return;
+                    }
                     let value = match label {
                         Label::Write { location, .. } => replay.wrote(graph, location, id),
                         _ => self.value_of(graph, label),
@@ -266,10 +281,12 @@ impl<P: Program> Run<'_, P> {
         }
     }
 
-    /// Whether the first event of a fault is one too if the thread of the last one goes first.
-    fn is_confirmed(&mut self, fault: &Fault) -> bool {
-        let (Some(&first), Some(&last)) = (fault.events.first(), fault.events.last()) else {
-            return false;
+    /// A fault, if it is more than a suspicion: if its first event is one too when the thread of
+    /// the last one goes first.
+    fn confirmed(&mut self, fault: Fault) -> Option<Fault> {
+        let (&first, &last) = match fault.is_suspicion {
+            true => fault.events.first().zip(fault.events.last())?,
+            false => return Some(fault),
         };
         let graph = self.graph.clone();
         let prefix = &graph.event(last).prefix;
@@ -283,7 +300,7 @@ impl<P: Program> Run<'_, P> {
         });
         // What else it finds wrong on the way, it found before.
         self.program.fault(&self.graph);
-        is_fault
+        replay.differs.or(is_fault.then_some(fault))
     }
 
     fn value_of(&self, graph: &Graph, label: Label) -> u64 {
@@ -454,22 +471,25 @@ impl<P: Program> Run<'_, P> {
 
     fn raced(&mut self, graph: Graph, other: EventId, latest: EventId) {
         let fault = Fault::new(FaultKind::Race, vec![other, latest]);
-        self.found = Some(Found { fault, graph });
+        self.found = Some(Found::new(self.program, fault, graph));
     }
 }
 
 /// How far a replay has come.
+#[derive(Default)]
 struct Replay {
     /// For each thread, how many of its events.
     done: Vec<usize>,
     count: usize,
     /// For each location, the latest place in modification order.
     written: BTreeMap<Location, usize>,
+    /// A thread that did not do what it did before; the replay ends there.
+    differs: Option<Fault>,
 }
 
 impl Replay {
     fn new(graph: &Graph) -> Self {
-        Self { done: vec![0; graph.threads.len()], count: 0, written: BTreeMap::new() }
+        Self { done: vec![0; graph.threads.len()], count: 0, ..Self::default() }
     }
 
     /// Whether an event's turn has come.

@@ -31,4 +31,4 @@ pub use check::{Verdict, assume, check};
 pub use explore::{Ended, Explored, Found, Limits, explore};
 pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
 pub use native::Allocator;
-pub use program::{Fault, FaultKind, Order, Program, Request, Site};
+pub use program::{Fault, FaultKind, Order, Place, Program, Request, Site};

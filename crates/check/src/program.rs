@@ -5,6 +5,32 @@ use crate::graph::{EventId, Exchange, Graph, Location};
 /// A place in the source text.
 pub type Site = &'static core::panic::Location<'static>;
 
+/// A place in the source text that is not known for the whole of the run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file, as the compiler was given it.
+    pub file: String,
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1.
+    pub column: u32,
+}
+
+impl Place {
+    /// The place of a location.
+    #[must_use]
+    pub fn of(location: &core::panic::Location<'_>) -> Self {
+        let (line, column) = (location.line(), location.column());
+        Self { file: location.file().to_owned(), line, column }
+    }
+}
+
+impl core::fmt::Display for Place {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
 /// A memory ordering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Order {
@@ -196,6 +222,18 @@ pub enum FaultKind {
         thread: u32,
         /// Its message.
         message: String,
+        /// Where in the source text.
+        place: Option<Place>,
+    },
+    /// A thread that was given the same values did something else than before: it depends on what
+    /// the checker does not control.
+    Nondeterminism {
+        /// The thread.
+        thread: u32,
+        /// What it did before is the fault's event; what it wants now, if anything.
+        wants: Request,
+        /// Where in the source text it wants that.
+        site: Option<Site>,
     },
     /// Something that was allocated was never freed.
     Leak {
@@ -221,6 +259,7 @@ impl FaultKind {
             Self::Panic { .. } => "panic",
             Self::Leak { .. } => "leak",
             Self::Misuse(_) => "misuse",
+            Self::Nondeterminism { .. } => "uncontrolled nondeterminism",
         }
     }
 }

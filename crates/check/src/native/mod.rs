@@ -24,7 +24,7 @@ use self::coroutine::Coroutine;
 use self::memory::Memory;
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
-use crate::program::{Fault, FaultKind, Program, Request, Site};
+use crate::program::{Fault, FaultKind, Place, Program, Request, Site};
 
 /// The body of a thread that is about to be started.
 type Body = Box<dyn FnOnce()>;
@@ -40,6 +40,7 @@ struct Ask {
 #[derive(Debug)]
 struct Panic {
     message: String,
+    place: Option<Place>,
     /// Whether it was handed to who joined the thread.
     is_joined: bool,
 }
@@ -76,8 +77,8 @@ enum Mode {
 thread_local! {
     static SHARED: RefCell<Shared> = RefCell::default();
     static MODE: Cell<Mode> = const { Cell::new(Mode::Checker) };
-    /// The message of the panic that is under way in a thread of a check.
-    static MESSAGE: RefCell<Option<String>> = const { RefCell::new(None) };
+    /// The message of the panic that is under way in a thread of a check, and its place.
+    static MESSAGE: RefCell<Option<(String, Option<Place>)>> = const { RefCell::new(None) };
 }
 
 /// Runs the checker's own code in a thread of the program.
@@ -137,12 +138,12 @@ impl Native {
                 if !is_running() {
                     panic::resume_unwind(payload);
                 }
-                let text = MESSAGE.take().unwrap_or_else(|| message(&*payload));
+                let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
                 drop(payload);
                 with_shared(|shared| {
                     let thread = shared.running;
                     shared.unwinding[thread] = false;
-                    shared.panics[thread] = Some(Panic { message: text, is_joined: false });
+                    shared.panics[thread] = Some(Panic { message, place, is_joined: false });
                 });
             }
         });
@@ -208,12 +209,14 @@ impl Native {
     }
 
     /// The first panic that nobody was told of, and its thread.
-    pub(crate) fn panic(&self) -> Option<(u32, String)> {
+    pub(crate) fn panic(&self) -> Option<(u32, FaultKind)> {
         with_shared(|shared| {
             let mut panics = shared.panics.iter().enumerate();
             panics.find_map(|(thread, panic)| {
                 let panic = panic.as_ref().filter(|panic| !panic.is_joined)?;
-                Some((thread as u32, panic.message.clone()))
+                let (message, place) = (panic.message.clone(), panic.place.clone());
+                let thread = thread as u32;
+                Some((thread, FaultKind::Panic { thread, message, place }))
             })
         })
     }
@@ -278,8 +281,7 @@ impl Program for Native {
         let fault = with_shared(|shared| shared.memory.fault(graph));
         fault.or_else(|| {
             // What nobody can be told of.
-            let (thread, message) = self.panic().filter(|&(thread, _)| thread == 0)?;
-            let kind = FaultKind::Panic { thread, message };
+            let (thread, kind) = self.panic().filter(|&(thread, _)| thread == 0)?;
             Some(Fault::new(kind, graph.last(thread as usize).into_iter().collect()))
         })
     }
@@ -428,9 +430,7 @@ pub(crate) fn quiet_panics() {
                 return before(info);
             }
             let mode = MODE.replace(Mode::Checker);
-            let place = info.location().map(|at| format!(" at {}:{}", at.file(), at.line()));
-            let text = message(info.payload()) + &place.unwrap_or_default();
-            MESSAGE.set(Some(text));
+            MESSAGE.set(Some((message(info.payload()), info.location().map(Place::of))));
             SHARED.with_borrow_mut(|shared| {
                 let thread = shared.running;
                 shared.unwinding[thread] = true;

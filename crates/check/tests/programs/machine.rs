@@ -386,7 +386,7 @@ impl Thread {
                     Op::Assume => State::Blocked,
                     Op::Assert => {
                         let message = "an assertion fails".to_owned();
-                        State::Faulty(FaultKind::Panic { thread, message })
+                        State::Faulty(FaultKind::Panic { thread, message, place: None })
                     }
                     _ => State::Waiting(self.reads),
                 };

@@ -80,6 +80,13 @@ pub(super) struct Memory {
     /// For each thread, the step in which it last allocated, and how much since then.
     latest: Vec<(u32, u64)>,
     known: BTreeMap<Location, Known>,
+    /// The execution's copies of what is in statics, by address, each with its size and the address
+    /// of what it is a copy of, which is its name.
+    copies: BTreeMap<usize, (usize, usize)>,
+    /// The addresses of copies, by the address of what they are copies of.
+    originals: BTreeMap<usize, usize>,
+    /// Whether a thread has allocated something that has no name.
+    has_unnamed: bool,
     /// With the thread whose step it is of.
     pending: Vec<(usize, Pending)>,
 }
@@ -94,6 +101,9 @@ impl Memory {
         self.stacks.clear();
         self.latest.clear();
         self.known.clear();
+        self.copies.clear();
+        self.originals.clear();
+        self.has_unnamed = false;
         self.pending.clear();
         freed
     }
@@ -117,6 +127,7 @@ impl Memory {
         let offset = used.next_multiple_of(align);
         *used = offset + layout.size() as u64 + 16;
         if *used > 1 << STEP || step >= 1 << (THREAD - STEP) || thread >= 1 << 10 {
+            self.has_unnamed = true;
             return;
         }
         let name = HEAP | (thread as u64) << THREAD | u64::from(step) << STEP | offset;
@@ -148,7 +159,9 @@ impl Memory {
     /// What is allocated: names, addresses and sizes.
     pub(super) fn allocated_now(&self) -> impl Iterator<Item = (u64, usize, usize)> + '_ {
         let live = self.blocks.iter().filter(|(_, block)| !block.is_freed);
-        live.map(|(&address, block)| (block.name, address, block.layout.size()))
+        let live = live.map(|(&address, block)| (block.name, address, block.layout.size()));
+        let copies = self.copies.iter();
+        live.chain(copies.map(|(&copy, &(size, original))| (original as u64, copy, size)))
     }
 
     /// The block that has an address.
@@ -168,12 +181,50 @@ impl Memory {
                 let depth = (self.stacks[thread].end - address) as u64;
                 STACK | (((thread as u64 + 1) << THREAD) - depth)
             }
-            None => address as u64,
+            None => match self.copy(address) {
+                Some((copy, original)) => (original + (address - copy)) as u64,
+                None => address as u64,
+            },
         }
+    }
+
+    /// The execution has made a copy of what is at `original`.
+    pub(super) fn copied(&mut self, copy: usize, size: usize, original: usize) {
+        self.copies.insert(copy, (size, original));
+        self.originals.insert(original, copy);
+    }
+
+    /// The copy that an address is in: where it begins, and what it is a copy of.
+    fn copy(&self, address: usize) -> Option<(usize, usize)> {
+        let (&copy, &(size, original)) = self.copies.range(..=address).next_back()?;
+        (address - copy < size).then_some((copy, original))
+    }
+
+    /// The copy of what is at an address: where it begins, and what it is a copy of.
+    fn copy_of(&self, address: usize) -> Option<(usize, usize)> {
+        let (&original, &copy) = self.originals.range(..=address).next_back()?;
+        let size = self.copies.get(&copy)?.0;
+        (address - original < size).then_some((copy, original))
+    }
+
+    /// Whether an address has no other name: as far as is known, it is neither on a stack nor in
+    /// what was allocated in the execution.
+    pub(super) fn is_outside(&self, address: usize) -> bool {
+        self.name(address) == address as u64
+    }
+
+    /// Whether a thread has allocated something that has no name.
+    pub(super) fn has_unnamed(&self) -> bool {
+        self.has_unnamed
     }
 
     /// The address that has a name; what is no name stays as it is.
     pub(super) fn address(&self, name: u64) -> u64 {
+        if name < HEAP
+            && let Some((copy, original)) = self.copy_of(name as usize)
+        {
+            return copy as u64 + (name - original as u64);
+        }
         if name >> 50 != 0 || name < HEAP {
             return name;
         }
@@ -194,7 +245,7 @@ impl Memory {
     /// Whether the contents of a place change with each execution, so that the checker keeps them
     /// as they would be.
     pub(super) fn is_own(&self, location: Location) -> bool {
-        (location >> 3) >= HEAP
+        (location >> 3) >= HEAP || self.copy_of((location >> 3) as usize).is_some()
     }
 
     /// The location of an atomic that holds `bits`, of 2^`log` bytes; and whether something else
@@ -207,8 +258,9 @@ impl Memory {
         bits: u64,
     ) -> (Location, bool) {
         let location = self.name(address) << 3 | log;
+        let is_own = self.is_own(location);
         if let Some(known) = self.known.get_mut(&location) {
-            let is_changed = known.bits != bits && location >> 3 >= HEAP;
+            let is_changed = known.bits != bits && is_own;
             known.bits = bits;
             return (location, is_changed);
         }

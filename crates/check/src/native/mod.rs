@@ -9,6 +9,8 @@ mod allocator;
 #[allow(unsafe_code)]
 mod contents;
 #[allow(unsafe_code)]
+mod copies;
+#[allow(unsafe_code)]
 mod coroutine;
 mod memory;
 mod spin;
@@ -20,6 +22,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 pub use self::allocator::Allocator;
+pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
 use self::memory::Memory;
 use self::spin::Loops;
@@ -305,6 +308,11 @@ pub(crate) fn is_running() -> bool {
     coroutine::is_running()
 }
 
+/// Whether what runs is a thread of an execution, or what is left of one is dropped.
+pub(crate) fn is_active() -> bool {
+    MODE.get() != Mode::Checker
+}
+
 /// The thread that runs.
 #[allow(dead_code)]
 pub(crate) fn current() -> usize {
@@ -441,7 +449,6 @@ pub(crate) fn quiet_panics() {
 }
 
 /// Whether the thread that runs is unwinding from a panic.
-#[allow(dead_code)]
 pub(crate) fn is_unwinding() -> bool {
     with_shared(|shared| shared.unwinding[shared.running])
 }

@@ -2,5 +2,17 @@
 
 #[allow(unsafe_code)]
 pub mod atomic;
+#[allow(unsafe_code)]
+mod contents;
+#[allow(unsafe_code)]
+mod mutex;
 mod operation;
 mod order;
+mod poison;
+#[allow(unsafe_code)]
+mod rwlock;
+
+pub use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+pub use self::mutex::{Mutex, MutexGuard};
+pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -1,0 +1,243 @@
+//! [`std::sync::Mutex`].
+//!
+//! In a check, to take the lock is a compare-exchange that acquires and waits, and to give it back a
+//! store that releases; the value is plain memory that the lock guards.
+//!
+//! Limits: the site of giving the lock back is that of taking it. What is done to a mutex while an
+//! execution is torn down waits for nobody.
+
+use core::fmt;
+use core::ops::{Deref, DerefMut};
+use core::ptr::NonNull;
+use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
+use std::sync::atomic::Ordering;
+use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+use super::atomic::AtomicBool;
+use super::contents::Contents;
+use super::operation;
+use super::poison::{Flag, Guarded};
+use crate::native::{self, is_running};
+use crate::program::{Order, Site};
+
+/// Mutual exclusion: [`std::sync::Mutex`].
+pub struct Mutex<T: ?Sized> {
+    /// The lock outside of a check.
+    real: std::sync::Mutex<()>,
+    /// The lock in one.
+    locked: AtomicBool,
+    poison: Flag,
+    contents: Contents<Guarded<T>>,
+}
+
+// SAFETY: the value moves with it, and nothing else in it belongs to a thread.
+unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
+// SAFETY: only the thread that has the lock refers to the value; while an execution is torn down,
+// all its threads are one of the system's.
+unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
+
+impl<T: ?Sized> UnwindSafe for Mutex<T> {}
+impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
+
+/// The lock of a [`Mutex`], until it is dropped.
+pub struct MutexGuard<'a, T: ?Sized> {
+    mutex: &'a Mutex<T>,
+    guarded: NonNull<Guarded<T>>,
+    held: Held<'a>,
+}
+
+/// How a lock is held.
+enum Held<'a> {
+    /// Outside of a check.
+    Real { _guard: std::sync::MutexGuard<'a, ()> },
+    /// By a thread of a check; whether it was panicking when it took the lock, and where it did.
+    Checked { panicked: bool, site: Site },
+    /// Not at all: an execution is torn down.
+    Over,
+}
+
+// SAFETY: a shared guard gives shared references to the value, and no more.
+unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
+
+impl<T> Mutex<T> {
+    /// A new one that is not locked.
+    pub const fn new(value: T) -> Self {
+        Self {
+            real: std::sync::Mutex::new(()),
+            locked: AtomicBool::new(false),
+            poison: Flag::new(),
+            contents: Contents::new(Guarded::new(value)),
+        }
+    }
+
+    /// The value, for its only owner.
+    ///
+    /// # Errors
+    /// A thread panicked while it had the lock; the value is in the error.
+    pub fn into_inner(self) -> LockResult<T> {
+        let is_poisoned = self.real.is_poisoned() || self.poison.last();
+        let value = self.contents.into_inner().value;
+        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    }
+}
+
+impl<T: ?Sized> Mutex<T> {
+    /// Takes the lock, when nobody else has it.
+    ///
+    /// # Errors
+    /// A thread panicked while it had the lock; the lock is in the error.
+    #[track_caller]
+    pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let orders = (Ordering::Acquire, Order::Relaxed);
+            let _ = operation::exchange(&self.locked, (0, 1), orders, true, site);
+            return self.locked(site);
+        }
+        if native::is_active() {
+            return Ok(self.guard(Held::Over));
+        }
+        match self.real.lock() {
+            Ok(guard) => Ok(self.guard(Held::Real { _guard: guard })),
+            Err(error) => {
+                let held = Held::Real { _guard: error.into_inner() };
+                Err(PoisonError::new(self.guard(held)))
+            }
+        }
+    }
+
+    /// Takes the lock, if nobody else has it.
+    ///
+    /// # Errors
+    /// Somebody has the lock, or a thread panicked while it had it; then it is in the error.
+    #[track_caller]
+    pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let orders = (Ordering::Acquire, Order::Relaxed);
+            return match operation::exchange(&self.locked, (0, 1), orders, false, site) {
+                Ok(_) => Ok(self.locked(site)?),
+                Err(_) => Err(TryLockError::WouldBlock),
+            };
+        }
+        if native::is_active() {
+            return Ok(self.guard(Held::Over));
+        }
+        match self.real.try_lock() {
+            Ok(guard) => Ok(self.guard(Held::Real { _guard: guard })),
+            Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+            Err(TryLockError::Poisoned(error)) => {
+                let held = Held::Real { _guard: error.into_inner() };
+                Err(PoisonError::new(self.guard(held)).into())
+            }
+        }
+    }
+
+    fn guard<'a>(&'a self, held: Held<'a>) -> MutexGuard<'a, T> {
+        let guarded = NonNull::new(self.contents.get()).expect("contents have an address");
+        MutexGuard { mutex: self, guarded, held }
+    }
+
+    /// The guard of a thread of a check that has just taken the lock.
+    fn locked(&self, site: Site) -> LockResult<MutexGuard<'_, T>> {
+        let guard = self.guard(Held::Checked { panicked: native::is_unwinding(), site });
+        // SAFETY: this thread has the lock.
+        let guarded = unsafe { guard.guarded.as_ref() };
+        match self.poison.is_set(guarded, site) {
+            true => Err(PoisonError::new(guard)),
+            false => Ok(guard),
+        }
+    }
+
+    /// Whether a thread has panicked while it had the lock.
+    #[track_caller]
+    pub fn is_poisoned(&self) -> bool {
+        match is_running() {
+            true => self.poison.peek(Caller::caller()),
+            false => self.real.is_poisoned() || self.poison.last(),
+        }
+    }
+
+    /// Forgets that a thread has panicked while it had the lock.
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        match is_running() {
+            true => self.poison.clear(Caller::caller()),
+            false => self.real.clear_poison(),
+        }
+    }
+
+    /// The value, for its only user.
+    ///
+    /// # Errors
+    /// A thread panicked while it had the lock; the value is in the error.
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        let is_poisoned = self.real.is_poisoned() || self.poison.last();
+        let value = &mut self.contents.get_mut().value;
+        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    }
+}
+
+impl<T: ?Sized> Drop for MutexGuard<'_, T> {
+    fn drop(&mut self) {
+        let Held::Checked { panicked, site } = self.held else { return };
+        if is_running() {
+            // SAFETY: this thread has the lock, and nothing refers to the value any more.
+            let guarded = unsafe { self.guarded.as_mut() };
+            self.mutex.poison.leave(guarded, panicked, site);
+            operation::store(&self.mutex.locked, 0, Order::Release, site);
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for MutexGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: this thread has the lock for as long as the guard is there.
+        unsafe { &self.guarded.as_ref().value }
+    }
+}
+
+impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: as in `deref`, and there is one guard.
+        unsafe { &mut self.guarded.as_mut().value }
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = f.debug_struct("Mutex");
+        match self.try_lock() {
+            Ok(guard) => text.field("data", &&*guard),
+            Err(TryLockError::Poisoned(error)) => text.field("data", &&**error.get_ref()),
+            Err(TryLockError::WouldBlock) => text.field("data", &format_args!("<locked>")),
+        };
+        text.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
+    }
+}
+
+impl<T: Default> Default for Mutex<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> From<T> for Mutex<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}

@@ -1,0 +1,378 @@
+//! [`std::sync::RwLock`].
+//!
+//! In a check one location has the number of readers, or says that there is a writer. A reader that
+//! comes or goes is a read-modify-write of it, a writer takes it from zero with one that waits.
+//!
+//! Limits: as those of [`Mutex`](super::Mutex). Readers come in some order, and each order is an
+//! execution. Who asks to read while others do is let in, also if a writer waits: that a real lock may let it
+//! wait for that writer, and so for ever, is not found.
+//! A `try_read` that fails acquires what the last writer before released.
+
+use core::fmt;
+use core::mem::ManuallyDrop;
+use core::ops::{Deref, DerefMut};
+use core::ptr::NonNull;
+use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
+use std::sync::atomic::Ordering;
+use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
+
+use super::atomic::AtomicU32;
+use super::contents::Contents;
+use super::operation;
+use super::poison::{Flag, Guarded};
+use crate::native::{self, is_running};
+use crate::program::{Order, Site};
+
+/// What the location holds while there is a writer.
+const WRITER: u64 = u32::MAX as u64;
+
+/// Many readers or one writer: [`std::sync::RwLock`].
+pub struct RwLock<T: ?Sized> {
+    /// The lock outside of a check.
+    real: std::sync::RwLock<()>,
+    /// The number of readers in one, or [`WRITER`].
+    users: AtomicU32,
+    poison: Flag,
+    contents: Contents<Guarded<T>>,
+}
+
+// SAFETY: the value moves with it, and nothing else in it belongs to a thread.
+unsafe impl<T: ?Sized + Send> Send for RwLock<T> {}
+// SAFETY: threads share the value while they read it, and one that writes has it alone; while an
+// execution is torn down, all its threads are one of the system's.
+unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
+
+impl<T: ?Sized> UnwindSafe for RwLock<T> {}
+impl<T: ?Sized> RefUnwindSafe for RwLock<T> {}
+
+/// Leave to read what is in a [`RwLock`], until it is dropped.
+pub struct RwLockReadGuard<'a, T: ?Sized> {
+    lock: &'a RwLock<T>,
+    guarded: NonNull<Guarded<T>>,
+    held: Held<std::sync::RwLockReadGuard<'a, ()>>,
+}
+
+/// Leave to write what is in a [`RwLock`], until it is dropped.
+pub struct RwLockWriteGuard<'a, T: ?Sized> {
+    lock: &'a RwLock<T>,
+    guarded: NonNull<Guarded<T>>,
+    held: Held<std::sync::RwLockWriteGuard<'a, ()>>,
+}
+
+/// How a lock is held.
+enum Held<G> {
+    /// Outside of a check.
+    Real(G),
+    /// By a thread of a check; whether it was panicking when it took the lock, and where it did.
+    Checked { panicked: bool, site: Site },
+    /// Not at all: an execution is torn down.
+    Over,
+}
+
+// SAFETY: a shared guard gives shared references to the value, and no more.
+unsafe impl<T: ?Sized + Sync> Sync for RwLockReadGuard<'_, T> {}
+// SAFETY: likewise.
+unsafe impl<T: ?Sized + Sync> Sync for RwLockWriteGuard<'_, T> {}
+
+impl<T> RwLock<T> {
+    /// A new one that nobody uses.
+    pub const fn new(value: T) -> Self {
+        Self {
+            real: std::sync::RwLock::new(()),
+            users: AtomicU32::new(0),
+            poison: Flag::new(),
+            contents: Contents::new(Guarded::new(value)),
+        }
+    }
+
+    /// The value, for its only owner.
+    ///
+    /// # Errors
+    /// A thread panicked while it wrote; the value is in the error.
+    pub fn into_inner(self) -> LockResult<T> {
+        let is_poisoned = self.real.is_poisoned() || self.poison.last();
+        let value = self.contents.into_inner().value;
+        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    }
+}
+
+impl<T: ?Sized> RwLock<T> {
+    /// Waits until nobody writes, and then reads.
+    ///
+    /// # Errors
+    /// A thread panicked while it wrote; the lock is in the error.
+    #[track_caller]
+    pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let enter = |users| (users != WRITER).then_some(users + 1);
+            let _ = operation::modify_if(&self.users, Ordering::Acquire, true, site, enter);
+            return self.reading(site);
+        }
+        if native::is_active() {
+            return Ok(self.reader(Held::Over));
+        }
+        match self.real.read() {
+            Ok(guard) => Ok(self.reader(Held::Real(guard))),
+            Err(error) => Err(PoisonError::new(self.reader(Held::Real(error.into_inner())))),
+        }
+    }
+
+    /// Reads, if nobody writes.
+    ///
+    /// # Errors
+    /// Somebody writes, or a thread panicked while it wrote; then the lock is in the error.
+    #[track_caller]
+    pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let enter = |users| (users != WRITER).then_some(users + 1);
+            return match operation::modify_if(&self.users, Ordering::Acquire, false, site, enter) {
+                Ok(_) => Ok(self.reading(site)?),
+                Err(_) => Err(TryLockError::WouldBlock),
+            };
+        }
+        if native::is_active() {
+            return Ok(self.reader(Held::Over));
+        }
+        match self.real.try_read() {
+            Ok(guard) => Ok(self.reader(Held::Real(guard))),
+            Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+            Err(TryLockError::Poisoned(error)) => {
+                Err(PoisonError::new(self.reader(Held::Real(error.into_inner()))).into())
+            }
+        }
+    }
+
+    /// Waits until nobody reads or writes, and then writes.
+    ///
+    /// # Errors
+    /// A thread panicked while it wrote; the lock is in the error.
+    #[track_caller]
+    pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let orders = (Ordering::Acquire, Order::Relaxed);
+            let _ = operation::exchange(&self.users, (0, WRITER), orders, true, site);
+            return self.writing(site);
+        }
+        if native::is_active() {
+            return Ok(self.writer(Held::Over));
+        }
+        match self.real.write() {
+            Ok(guard) => Ok(self.writer(Held::Real(guard))),
+            Err(error) => Err(PoisonError::new(self.writer(Held::Real(error.into_inner())))),
+        }
+    }
+
+    /// Writes, if nobody reads or writes.
+    ///
+    /// # Errors
+    /// Somebody reads or writes, or a thread panicked while it wrote; then the lock is in the error.
+    #[track_caller]
+    pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
+        let site = Caller::caller();
+        if is_running() {
+            let orders = (Ordering::Acquire, Order::Relaxed);
+            return match operation::exchange(&self.users, (0, WRITER), orders, false, site) {
+                Ok(_) => Ok(self.writing(site)?),
+                Err(_) => Err(TryLockError::WouldBlock),
+            };
+        }
+        if native::is_active() {
+            return Ok(self.writer(Held::Over));
+        }
+        match self.real.try_write() {
+            Ok(guard) => Ok(self.writer(Held::Real(guard))),
+            Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
+            Err(TryLockError::Poisoned(error)) => {
+                Err(PoisonError::new(self.writer(Held::Real(error.into_inner()))).into())
+            }
+        }
+    }
+
+    fn guarded(&self) -> NonNull<Guarded<T>> {
+        NonNull::new(self.contents.get()).expect("contents have an address")
+    }
+
+    fn reader<'a>(
+        &'a self,
+        held: Held<std::sync::RwLockReadGuard<'a, ()>>,
+    ) -> RwLockReadGuard<'a, T> {
+        RwLockReadGuard { lock: self, guarded: self.guarded(), held }
+    }
+
+    fn writer<'a>(
+        &'a self,
+        held: Held<std::sync::RwLockWriteGuard<'a, ()>>,
+    ) -> RwLockWriteGuard<'a, T> {
+        RwLockWriteGuard { lock: self, guarded: self.guarded(), held }
+    }
+
+    /// The guard of a thread of a check that may read from now on.
+    fn reading(&self, site: Site) -> LockResult<RwLockReadGuard<'_, T>> {
+        let guard = self.reader(Held::Checked { panicked: native::is_unwinding(), site });
+        // SAFETY: nobody writes.
+        let guarded = unsafe { guard.guarded.as_ref() };
+        match self.poison.is_set(guarded, site) {
+            true => Err(PoisonError::new(guard)),
+            false => Ok(guard),
+        }
+    }
+
+    /// The guard of a thread of a check that may write from now on.
+    fn writing(&self, site: Site) -> LockResult<RwLockWriteGuard<'_, T>> {
+        let guard = self.writer(Held::Checked { panicked: native::is_unwinding(), site });
+        // SAFETY: nobody else reads or writes.
+        let guarded = unsafe { guard.guarded.as_ref() };
+        match self.poison.is_set(guarded, site) {
+            true => Err(PoisonError::new(guard)),
+            false => Ok(guard),
+        }
+    }
+
+    /// Whether a thread has panicked while it wrote.
+    #[track_caller]
+    pub fn is_poisoned(&self) -> bool {
+        match is_running() {
+            true => self.poison.peek(Caller::caller()),
+            false => self.real.is_poisoned() || self.poison.last(),
+        }
+    }
+
+    /// Forgets that a thread has panicked while it wrote.
+    #[track_caller]
+    pub fn clear_poison(&self) {
+        match is_running() {
+            true => self.poison.clear(Caller::caller()),
+            false => self.real.clear_poison(),
+        }
+    }
+
+    /// The value, for its only user.
+    ///
+    /// # Errors
+    /// A thread panicked while it wrote; the value is in the error.
+    pub fn get_mut(&mut self) -> LockResult<&mut T> {
+        let is_poisoned = self.real.is_poisoned() || self.poison.last();
+        let value = &mut self.contents.get_mut().value;
+        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    }
+}
+
+impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
+    /// Goes on reading, and lets others read too; nobody writes between.
+    #[track_caller]
+    pub fn downgrade(guard: Self) -> RwLockReadGuard<'a, T> {
+        let mut guard = ManuallyDrop::new(guard);
+        let (lock, guarded) = (guard.lock, guard.guarded);
+        let held = match core::mem::replace(&mut guard.held, Held::Over) {
+            Held::Real(real) => Held::Real(std::sync::RwLockWriteGuard::downgrade(real)),
+            Held::Checked { panicked, .. } => {
+                let site = Caller::caller();
+                if is_running() {
+                    operation::store(&lock.users, 1, Order::Release, site);
+                }
+                Held::Checked { panicked, site }
+            }
+            Held::Over => Held::Over,
+        };
+        RwLockReadGuard { lock, guarded, held }
+    }
+}
+
+impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
+    fn drop(&mut self) {
+        if let Held::Checked { site, .. } = self.held
+            && is_running()
+        {
+            operation::modify(&self.lock.users, Ordering::Release, site, |users| users - 1);
+        }
+    }
+}
+
+impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
+    fn drop(&mut self) {
+        if let Held::Checked { panicked, site } = self.held
+            && is_running()
+        {
+            // SAFETY: this thread may write, and nothing refers to the value any more.
+            let guarded = unsafe { self.guarded.as_mut() };
+            self.lock.poison.leave(guarded, panicked, site);
+            operation::store(&self.lock.users, 0, Order::Release, site);
+        }
+    }
+}
+
+impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: nobody writes for as long as the guard is there.
+        unsafe { &self.guarded.as_ref().value }
+    }
+}
+
+impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        // SAFETY: nobody else reads or writes for as long as the guard is there.
+        unsafe { &self.guarded.as_ref().value }
+    }
+}
+
+impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: as in `deref`, and there is one guard.
+        unsafe { &mut self.guarded.as_mut().value }
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockReadGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for RwLockReadGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockWriteGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Display> fmt::Display for RwLockWriteGuard<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
+impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = f.debug_struct("RwLock");
+        match self.try_read() {
+            Ok(guard) => text.field("data", &&*guard),
+            Err(TryLockError::Poisoned(error)) => text.field("data", &&**error.get_ref()),
+            Err(TryLockError::WouldBlock) => text.field("data", &format_args!("<locked>")),
+        };
+        text.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
+    }
+}
+
+impl<T: Default> Default for RwLock<T> {
+    fn default() -> Self {
+        Self::new(T::default())
+    }
+}
+
+impl<T> From<T> for RwLock<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}

@@ -79,6 +79,8 @@ enum Mode {
 
 thread_local! {
     static SHARED: RefCell<Shared> = RefCell::default();
+    /// Whether a thread was ended while it unwound, which the standard library counts for ever.
+    static LOST_PANICS: Cell<bool> = const { Cell::new(false) };
     static MODE: Cell<Mode> = const { Cell::new(Mode::Checker) };
     /// The message of the panic that is under way in a thread of a check, and its place.
     static MESSAGE: RefCell<Option<(String, Option<Place>)>> = const { RefCell::new(None) };
@@ -183,10 +185,26 @@ impl Native {
         }
     }
 
+    /// Ends all threads where they are, and drops what is on their stacks.
+    fn end(&mut self) {
+        let mut unwinding = Vec::new();
+        for (thread, coroutine) in self.threads.drain(..).enumerate() {
+            match coroutine {
+                // A thread that already unwinds cannot be unwound; others may borrow from it.
+                Some(coroutine) if is_unwinding_in(thread) => unwinding.push(coroutine),
+                other => drop(other),
+            }
+        }
+        for coroutine in unwinding {
+            LOST_PANICS.set(true);
+            coroutine.forget();
+        }
+    }
+
     /// Drops what there is of an execution.
     fn clear(&mut self) {
         MODE.set(Mode::Cleanup);
-        self.threads.clear();
+        self.end();
         let (bodies, places) = with_shared(|shared| {
             (core::mem::take(&mut shared.bodies), core::mem::take(&mut shared.places))
         });
@@ -314,7 +332,6 @@ pub(crate) fn is_active() -> bool {
 }
 
 /// The thread that runs.
-#[allow(dead_code)]
 pub(crate) fn current() -> usize {
     with_shared(|shared| shared.running)
 }
@@ -450,5 +467,21 @@ pub(crate) fn quiet_panics() {
 
 /// Whether the thread that runs is unwinding from a panic.
 pub(crate) fn is_unwinding() -> bool {
-    with_shared(|shared| shared.unwinding[shared.running])
+    let thread = current();
+    let is_alone = with_shared(|shared| {
+        let others = shared.unwinding.iter().enumerate();
+        !others.into_iter().any(|(other, &unwinds)| unwinds && other != thread)
+    });
+    if is_alone && !LOST_PANICS.get() {
+        // The standard library counts the panics of all threads of the check, which are one of the
+        // system's, as one; here they are this one's, and it may have caught some.
+        let unwinds = std::thread::panicking();
+        with_shared(|shared| shared.unwinding[thread] = unwinds);
+    }
+    is_unwinding_in(thread)
+}
+
+/// Whether a thread is known to be unwinding from a panic.
+fn is_unwinding_in(thread: usize) -> bool {
+    with_shared(|shared| shared.unwinding.get(thread).is_some_and(|&unwinds| unwinds))
 }

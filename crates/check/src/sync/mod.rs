@@ -11,6 +11,7 @@ mod order;
 mod poison;
 #[allow(unsafe_code)]
 mod rwlock;
+mod word;
 
 pub use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 

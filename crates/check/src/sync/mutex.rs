@@ -10,13 +10,11 @@ use core::fmt;
 use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
 use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
-use std::sync::atomic::Ordering;
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
-use super::atomic::AtomicBool;
 use super::contents::Contents;
-use super::operation;
 use super::poison::{Flag, Guarded};
+use super::word::Word;
 use crate::native::{self, is_running};
 use crate::program::{Order, Site};
 
@@ -25,7 +23,7 @@ pub struct Mutex<T: ?Sized> {
     /// The lock outside of a check.
     real: std::sync::Mutex<()>,
     /// The lock in one.
-    locked: AtomicBool,
+    locked: Word,
     poison: Flag,
     contents: Contents<Guarded<T>>,
 }
@@ -64,7 +62,7 @@ impl<T> Mutex<T> {
     pub const fn new(value: T) -> Self {
         Self {
             real: std::sync::Mutex::new(()),
-            locked: AtomicBool::new(false),
+            locked: Word::new(0),
             poison: Flag::new(),
             contents: Contents::new(Guarded::new(value)),
         }
@@ -90,8 +88,7 @@ impl<T: ?Sized> Mutex<T> {
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let orders = (Ordering::Acquire, Order::Relaxed);
-            let _ = operation::exchange(&self.locked, (0, 1), orders, true, site);
+            self.locked.take(0, 1, site);
             return self.locked(site);
         }
         if native::is_active() {
@@ -114,10 +111,9 @@ impl<T: ?Sized> Mutex<T> {
     pub fn try_lock(&self) -> TryLockResult<MutexGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let orders = (Ordering::Acquire, Order::Relaxed);
-            return match operation::exchange(&self.locked, (0, 1), orders, false, site) {
-                Ok(_) => Ok(self.locked(site)?),
-                Err(_) => Err(TryLockError::WouldBlock),
+            return match self.locked.try_take(0, 1, site) {
+                true => Ok(self.locked(site)?),
+                false => Err(TryLockError::WouldBlock),
             };
         }
         if native::is_active() {
@@ -185,7 +181,7 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
             // SAFETY: this thread has the lock, and nothing refers to the value any more.
             let guarded = unsafe { self.guarded.as_mut() };
             self.mutex.poison.leave(guarded, panicked, site);
-            operation::store(&self.mutex.locked, 0, Order::Release, site);
+            self.mutex.locked.store(0, Order::Release, site);
         }
     }
 }

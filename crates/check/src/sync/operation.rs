@@ -69,32 +69,6 @@ pub(super) fn modify<C: Cell>(
     old
 }
 
-/// Writes what `new` makes of the old bits, if it makes something of them; the old bits. With
-/// `waits`, waits until it does.
-pub(super) fn modify_if<C: Cell>(
-    cell: &C,
-    ordering: Ordering,
-    waits: bool,
-    site: Site,
-    new: impl FnOnce(u64) -> Option<u64>,
-) -> Result<u64, u64> {
-    let location = locate(cell, site);
-    let (reading, writing) = order::halves(ordering);
-    let old = read(location, reading, site);
-    match new(old) {
-        Some(new) => {
-            write(cell, location, writing, new, true, site);
-            Ok(old)
-        }
-        None => {
-            if waits {
-                ask(Request::Wait { reads: 1 }, Some(site));
-            }
-            Err(old)
-        }
-    }
-}
-
 /// Writes `new` if the bits are `expected`; the old bits. With `waits`, waits until they are.
 #[inline(never)]
 pub(super) fn exchange<C: Cell>(

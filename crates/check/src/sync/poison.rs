@@ -3,10 +3,7 @@
 //! Who takes the lock reads the flag only if a thread has ever set it, so that a program without
 //! panics has no events for it. That it was ever set is kept in what the lock guards.
 
-use std::sync::atomic::Ordering::Relaxed;
-
-use super::atomic::AtomicBool;
-use super::operation;
+use super::word::Word;
 use crate::native;
 use crate::program::{Order, Site};
 
@@ -25,11 +22,11 @@ impl<T> Guarded<T> {
 
 /// The flag of a lock in a check.
 #[derive(Debug, Default)]
-pub(super) struct Flag(AtomicBool);
+pub(super) struct Flag(Word);
 
 impl Flag {
     pub(super) const fn new() -> Self {
-        Self(AtomicBool::new(false))
+        Self(Word::new(0))
     }
 
     /// Whether it is set; for who has the lock.
@@ -39,23 +36,23 @@ impl Flag {
 
     /// Whether it is set.
     pub(super) fn peek(&self, site: Site) -> bool {
-        operation::load(&self.0, Order::Relaxed, site) != 0
+        self.0.load(Order::Relaxed, site) != 0
     }
 
     /// A thread gives the lock back. If it panics, and did not when it took it, that sets the flag.
     pub(super) fn leave<T: ?Sized>(&self, guarded: &mut Guarded<T>, panicked: bool, site: Site) {
         if !panicked && native::is_unwinding() {
             guarded.was_poisoned = true;
-            operation::store(&self.0, 1, Order::Relaxed, site);
+            self.0.store(1, Order::Relaxed, site);
         }
     }
 
     pub(super) fn clear(&self, site: Site) {
-        operation::store(&self.0, 0, Order::Relaxed, site);
+        self.0.store(0, Order::Relaxed, site);
     }
 
     /// Whether it is set, now that its owner is taken apart.
     pub(super) fn last(&self) -> bool {
-        self.0.load(Relaxed)
+        self.0.last() != 0
     }
 }

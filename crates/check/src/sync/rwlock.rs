@@ -13,25 +13,28 @@ use core::mem::ManuallyDrop;
 use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
 use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
-use std::sync::atomic::Ordering;
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
-use super::atomic::AtomicU32;
 use super::contents::Contents;
-use super::operation;
 use super::poison::{Flag, Guarded};
+use super::word::Word;
 use crate::native::{self, is_running};
 use crate::program::{Order, Site};
 
 /// What the location holds while there is a writer.
-const WRITER: u64 = u32::MAX as u64;
+const WRITER: u32 = u32::MAX;
+
+/// What the location holds when a reader has come, if it may.
+fn entered(users: u32) -> Option<u32> {
+    (users != WRITER).then(|| users + 1)
+}
 
 /// Many readers or one writer: [`std::sync::RwLock`].
 pub struct RwLock<T: ?Sized> {
     /// The lock outside of a check.
     real: std::sync::RwLock<()>,
     /// The number of readers in one, or [`WRITER`].
-    users: AtomicU32,
+    users: Word,
     poison: Flag,
     contents: Contents<Guarded<T>>,
 }
@@ -79,7 +82,7 @@ impl<T> RwLock<T> {
     pub const fn new(value: T) -> Self {
         Self {
             real: std::sync::RwLock::new(()),
-            users: AtomicU32::new(0),
+            users: Word::new(0),
             poison: Flag::new(),
             contents: Contents::new(Guarded::new(value)),
         }
@@ -105,8 +108,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn read(&self) -> LockResult<RwLockReadGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let enter = |users| (users != WRITER).then_some(users + 1);
-            let _ = operation::modify_if(&self.users, Ordering::Acquire, true, site, enter);
+            self.users.modify_when(site, entered);
             return self.reading(site);
         }
         if native::is_active() {
@@ -126,8 +128,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let enter = |users| (users != WRITER).then_some(users + 1);
-            return match operation::modify_if(&self.users, Ordering::Acquire, false, site, enter) {
+            return match self.users.modify_if(site, entered) {
                 Ok(_) => Ok(self.reading(site)?),
                 Err(_) => Err(TryLockError::WouldBlock),
             };
@@ -152,8 +153,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn write(&self) -> LockResult<RwLockWriteGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let orders = (Ordering::Acquire, Order::Relaxed);
-            let _ = operation::exchange(&self.users, (0, WRITER), orders, true, site);
+            self.users.take(0, WRITER, site);
             return self.writing(site);
         }
         if native::is_active() {
@@ -173,10 +173,9 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_write(&self) -> TryLockResult<RwLockWriteGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            let orders = (Ordering::Acquire, Order::Relaxed);
-            return match operation::exchange(&self.users, (0, WRITER), orders, false, site) {
-                Ok(_) => Ok(self.writing(site)?),
-                Err(_) => Err(TryLockError::WouldBlock),
+            return match self.users.try_take(0, WRITER, site) {
+                true => Ok(self.writing(site)?),
+                false => Err(TryLockError::WouldBlock),
             };
         }
         if native::is_active() {
@@ -271,7 +270,7 @@ impl<'a, T: ?Sized> RwLockWriteGuard<'a, T> {
             Held::Checked { panicked, .. } => {
                 let site = Caller::caller();
                 if is_running() {
-                    operation::store(&lock.users, 1, Order::Release, site);
+                    lock.users.store(1, Order::Release, site);
                 }
                 Held::Checked { panicked, site }
             }
@@ -286,7 +285,7 @@ impl<T: ?Sized> Drop for RwLockReadGuard<'_, T> {
         if let Held::Checked { site, .. } = self.held
             && is_running()
         {
-            operation::modify(&self.lock.users, Ordering::Release, site, |users| users - 1);
+            self.lock.users.modify((Order::Relaxed, Order::Release), site, |users| users - 1);
         }
     }
 }
@@ -299,7 +298,7 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
             // SAFETY: this thread may write, and nothing refers to the value any more.
             let guarded = unsafe { self.guarded.as_mut() };
             self.lock.poison.leave(guarded, panicked, site);
-            operation::store(&self.lock.users, 0, Order::Release, site);
+            self.lock.users.store(0, Order::Release, site);
         }
     }
 }

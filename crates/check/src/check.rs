@@ -72,8 +72,11 @@ pub(crate) fn run(body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
     });
     let mut panicked = None;
     let mut explored = explore(&mut program, &Limits::default(), |program, graph, ended| {
-        let panic = program.panic().filter(|_| ended == Ended::Complete);
-        let Some((thread, kind)) = panic else { return ControlFlow::Continue(()) };
+        if ended != Ended::Complete {
+            return ControlFlow::Continue(());
+        }
+        let fault = program.panic().or_else(|| Some((0, program.leak()?)));
+        let Some((thread, kind)) = fault else { return ControlFlow::Continue(()) };
         let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
         panicked = Some(Found::new(program, fault, graph.clone()));
         ControlFlow::Break(())

@@ -274,6 +274,18 @@ impl Memory {
         (location, false)
     }
 
+    /// The location of what has values in the graph alone, and the initial one if it is new.
+    pub(super) fn shadow(&mut self, address: usize, log: u64, initial: u64) -> Location {
+        let location = self.name(address) << 3 | log;
+        self.known.entry(location).or_insert(Known { initial, bits: initial });
+        location
+    }
+
+    /// Whether a location was used in the execution.
+    pub(super) fn is_known(&self, address: usize, log: u64) -> bool {
+        self.known.contains_key(&(self.name(address) << 3 | log))
+    }
+
     /// The bits that the checker has put into an atomic.
     pub(super) fn set(&mut self, location: Location, bits: u64) {
         if let Some(known) = self.known.get_mut(&location) {

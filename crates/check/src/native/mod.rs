@@ -62,6 +62,8 @@ struct Shared {
     /// For each thread, whether it is being unwound.
     unwinding: Vec<bool>,
     memory: Memory,
+    /// What was made and is to be given up, and where, by address.
+    made: std::collections::BTreeMap<usize, (&'static str, Site)>,
     /// What belongs to the execution and to no thread, by key: contents of statics, for example.
     places: std::collections::BTreeMap<usize, Box<dyn Any>>,
 }
@@ -227,6 +229,18 @@ impl Native {
             thread.forget();
         }
         with_shared(|shared| core::mem::forget(core::mem::take(shared)));
+    }
+
+    /// What was made and never given up in an execution that is complete. What statics hold is
+    /// dropped first.
+    pub(crate) fn leak(&mut self) -> Option<FaultKind> {
+        MODE.set(Mode::Cleanup);
+        drop(with_shared(|shared| core::mem::take(&mut shared.places)));
+        MODE.set(Mode::Checker);
+        with_shared(|shared| {
+            let (what, site) = shared.made.values().min_by_key(|(_, site)| *site)?;
+            Some(FaultKind::Leak { what: format!("the {what} made at {}", Place::of(site)) })
+        })
     }
 
     /// The first panic that nobody was told of, and its thread.
@@ -400,6 +414,16 @@ pub(crate) mod atomic {
         location
     }
 
+    /// The location of what has values in the graph alone, and the initial one if it is new.
+    pub(crate) fn shadow(address: usize, log: u64, initial: u64) -> Location {
+        with_shared(|shared| shared.memory.shadow(address, log, initial))
+    }
+
+    /// Whether a location was used in the execution.
+    pub(crate) fn is_known(address: usize, log: u64) -> bool {
+        with_shared(|shared| shared.memory.is_known(address, log))
+    }
+
     /// A value as it is kept in graphs: pointers by name.
     pub(crate) fn value(location: Location, bits: u64) -> u64 {
         match location & 7 {
@@ -436,6 +460,26 @@ pub(crate) fn name(address: usize) -> u64 {
 #[allow(dead_code)]
 pub(crate) fn leaked(what: String) {
     with_shared(|shared| shared.memory.leaked(shared.running, what));
+}
+
+/// Something was made that is to be given up before the execution ends; by its address.
+pub(crate) fn made(address: usize, what: &'static str, site: Site) {
+    with_shared(|shared| shared.made.insert(address, (what, site)));
+}
+
+/// It was given up.
+pub(crate) fn given_up(address: usize) {
+    with_shared(|shared| shared.made.remove(&address));
+}
+
+/// Where it was made.
+pub(crate) fn made_at(address: usize) -> Option<Site> {
+    with_shared(|shared| Some(shared.made.get(&address)?.1))
+}
+
+/// Whether an address is of something that was there before the execution.
+pub(crate) fn is_outside(address: usize) -> bool {
+    with_shared(|shared| shared.memory.is_outside(address))
 }
 
 /// Tells of a misuse.

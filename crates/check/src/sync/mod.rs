@@ -1,6 +1,8 @@
 //! What threads share, as in [`std::sync`].
 
 #[allow(unsafe_code)]
+mod arc;
+#[allow(unsafe_code)]
 pub mod atomic;
 #[allow(unsafe_code)]
 mod contents;
@@ -15,5 +17,6 @@ mod word;
 
 pub use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
+pub use self::arc::{Arc, Weak};
 pub use self::mutex::{Mutex, MutexGuard};
 pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -14,7 +14,7 @@ use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use super::contents::Contents;
 use super::poison::{Flag, Guarded};
-use super::word::Word;
+use super::word::{Modelled as _, Word};
 use crate::native::{self, is_running};
 use crate::program::{Order, Site};
 

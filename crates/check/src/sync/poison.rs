@@ -3,7 +3,7 @@
 //! Who takes the lock reads the flag only if a thread has ever set it, so that a program without
 //! panics has no events for it. That it was ever set is kept in what the lock guards.
 
-use super::word::Word;
+use super::word::{Modelled as _, Word};
 use crate::native;
 use crate::program::{Order, Site};
 

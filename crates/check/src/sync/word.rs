@@ -1,8 +1,5 @@
-//! A word that locks are made of in a check: an atomic of the checker's own, which no advice on
+//! What locks and counts are made of in a check: words of the checker's own, which no advice on
 //! orderings is given for.
-//!
-//! Its value is in the graph; memory holds what the last write in modification order wrote, so that
-//! a lock can be moved by its owner.
 
 use std::sync::atomic::AtomicU32;
 use std::sync::atomic::Ordering::Relaxed;
@@ -11,10 +8,117 @@ use crate::graph::{Exchange, Location};
 use crate::native::{ask, atomic};
 use crate::program::{Order, Request, Site};
 
-/// The binary logarithm of its size in bytes.
+/// The binary logarithm of a word's size in bytes.
 const LOG: u64 = 2;
 
-/// A word; its operations are for threads of a check.
+/// A word whose values are in the graph; the operations are for threads of a check.
+pub(super) trait Modelled {
+    /// Where it is.
+    fn locate(&self, site: Site) -> Location;
+
+    /// The value was written, as the last in modification order of those that were written so far.
+    fn wrote(&self, location: Location, value: u32);
+
+    fn read(
+        &self,
+        location: Location,
+        order: Order,
+        exchange: Option<Exchange>,
+        site: Site,
+    ) -> u32 {
+        ask(Request::Read { location, order, exchange }, Some(site)) as u32
+    }
+
+    fn write(&self, location: Location, order: Order, value: u32, update: bool, site: Site) {
+        let request = Request::Write { location, order, value: value.into(), update };
+        if ask(request, Some(site)) == 1 {
+            self.wrote(location, value);
+        }
+    }
+
+    #[inline(never)]
+    fn load(&self, order: Order, site: Site) -> u32 {
+        self.read(self.locate(site), order, None, site)
+    }
+
+    #[inline(never)]
+    fn store(&self, value: u32, order: Order, site: Site) {
+        self.write(self.locate(site), order, value, false, site);
+    }
+
+    /// Writes what `new` makes of the value, and gives the old one. The orders are those of the
+    /// read and of the write.
+    #[inline(never)]
+    fn modify(
+        &self,
+        (reading, writing): (Order, Order),
+        site: Site,
+        new: impl FnOnce(u32) -> u32,
+    ) -> u32 {
+        let location = self.locate(site);
+        let old = self.read(location, reading, None, site);
+        self.write(location, writing, new(old), true, site);
+        old
+    }
+
+    /// Acquires, and writes what `new` makes of the value, if it makes something of it; the old
+    /// value in any case.
+    #[inline(never)]
+    fn modify_if(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> Result<u32, u32> {
+        let location = self.locate(site);
+        let old = self.read(location, Order::Acquire, None, site);
+        let new = new(old).ok_or(old)?;
+        self.write(location, Order::Relaxed, new, true, site);
+        Ok(old)
+    }
+
+    /// As [`modify_if`](Self::modify_if), but it waits until `new` makes something of the value.
+    #[inline(never)]
+    fn modify_when(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> u32 {
+        self.modify_if(site, new).unwrap_or_else(|_| wait(site))
+    }
+
+    #[inline(never)]
+    fn exchange(
+        &self,
+        (expected, new): (u32, u32),
+        success: Order,
+        waits: bool,
+        site: Site,
+    ) -> bool {
+        let location = self.locate(site);
+        let failure = Order::Relaxed;
+        let exchange = Exchange { expected: expected.into(), success, failure, waits };
+        let is_found = self.read(location, success, Some(exchange), site) == expected;
+        if is_found {
+            self.write(location, Order::Relaxed, new, true, site);
+        }
+        is_found
+    }
+
+    /// Acquires and writes `new`, if the value is `expected`; whether it was.
+    #[inline(never)]
+    fn try_take(&self, expected: u32, new: u32, site: Site) -> bool {
+        self.exchange((expected, new), Order::Acquire, false, site)
+    }
+
+    /// Waits until the value is `expected`, acquires, and writes `new`.
+    #[inline(never)]
+    fn take(&self, expected: u32, new: u32, site: Site) {
+        if !self.exchange((expected, new), Order::Acquire, true, site) {
+            wait(site);
+        }
+    }
+}
+
+/// Waits until the thread's latest read reads something else, which is another execution.
+fn wait(site: Site) -> ! {
+    ask(Request::Wait { reads: 1 }, Some(site));
+    unreachable!("a thread that waits is not answered")
+}
+
+/// A word in a lock. Memory holds what the last write in modification order wrote, so that the lock
+/// can be moved by its owner.
 #[derive(Debug, Default)]
 pub(super) struct Word(AtomicU32);
 
@@ -27,98 +131,43 @@ impl Word {
     pub(super) fn last(&self) -> u32 {
         self.0.load(Relaxed)
     }
+}
 
+impl Modelled for Word {
     fn locate(&self, site: Site) -> Location {
         let address = core::ptr::from_ref(self).addr();
         atomic::locate(address, LOG, self.last().into(), Some(site))
     }
 
-    fn read(location: Location, order: Order, exchange: Option<Exchange>, site: Site) -> u32 {
-        ask(Request::Read { location, order, exchange }, Some(site)) as u32
-    }
-
-    fn write(&self, location: Location, order: Order, value: u32, update: bool, site: Site) {
-        let bits = u64::from(value);
-        let is_last = ask(Request::Write { location, order, value: bits, update }, Some(site)) == 1;
-        if is_last && atomic::keep(location, bits) {
+    fn wrote(&self, location: Location, value: u32) {
+        if atomic::keep(location, value.into()) {
             self.0.store(value, Relaxed);
         }
     }
+}
 
-    #[inline(never)]
-    pub(super) fn load(&self, order: Order, site: Site) -> u32 {
-        Self::read(self.locate(site), order, None, site)
+/// A word at an address whose memory is somebody else's: it has a value in the graph alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shadow {
+    pub(super) address: usize,
+    /// Its value before it is first used in an execution.
+    pub(super) initial: u32,
+}
+
+impl Modelled for Shadow {
+    fn locate(&self, _: Site) -> Location {
+        atomic::shadow(self.address, LOG, self.initial.into())
     }
 
-    #[inline(never)]
-    pub(super) fn store(&self, value: u32, order: Order, site: Site) {
-        self.write(self.locate(site), order, value, false, site);
-    }
+    fn wrote(&self, _: Location, _: u32) {}
+}
 
-    /// Writes what `new` makes of the value, and gives the old one. The orders are those of the
-    /// read and of the write.
-    #[inline(never)]
-    pub(super) fn modify(
-        &self,
-        (reading, writing): (Order, Order),
-        site: Site,
-        new: impl FnOnce(u32) -> u32,
-    ) -> u32 {
-        let location = self.locate(site);
-        let old = Self::read(location, reading, None, site);
-        self.write(location, writing, new(old), true, site);
-        old
-    }
-
-    /// Acquires, and writes what `new` makes of the value, if it makes something of it; the old
-    /// value in any case.
-    #[inline(never)]
-    pub(super) fn modify_if(
-        &self,
-        site: Site,
-        new: impl FnOnce(u32) -> Option<u32>,
-    ) -> Result<u32, u32> {
-        let location = self.locate(site);
-        let old = Self::read(location, Order::Acquire, None, site);
-        let new = new(old).ok_or(old)?;
-        self.write(location, Order::Relaxed, new, true, site);
-        Ok(old)
-    }
-
-    /// As [`modify_if`](Self::modify_if), but it waits until `new` makes something of the value.
-    #[inline(never)]
-    pub(super) fn modify_when(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> u32 {
-        self.modify_if(site, new).unwrap_or_else(|_| wait(site))
-    }
-
-    fn exchange(&self, expected: u32, new: u32, waits: bool, site: Site) -> bool {
-        let location = self.locate(site);
-        let (success, failure) = (Order::Acquire, Order::Relaxed);
-        let exchange = Exchange { expected: expected.into(), success, failure, waits };
-        let is_found = Self::read(location, success, Some(exchange), site) == expected;
-        if is_found {
-            self.write(location, Order::Relaxed, new, true, site);
-        }
-        is_found
-    }
-
-    /// Acquires and writes `new`, if the value is `expected`; whether it was.
-    #[inline(never)]
-    pub(super) fn try_take(&self, expected: u32, new: u32, site: Site) -> bool {
-        self.exchange(expected, new, false, site)
-    }
-
-    /// Waits until the value is `expected`, acquires, and writes `new`.
-    #[inline(never)]
-    pub(super) fn take(&self, expected: u32, new: u32, site: Site) {
-        if !self.exchange(expected, new, true, site) {
-            wait(site);
-        }
+impl Shadow {
+    /// Whether it was used in the execution.
+    pub(super) fn is_known(&self) -> bool {
+        atomic::is_known(self.address, LOG)
     }
 }
 
-/// Waits until the thread's latest read reads something else, which is another execution.
-fn wait(site: Site) -> ! {
-    ask(Request::Wait { reads: 1 }, Some(site));
-    unreachable!("a thread that waits is not answered")
-}
+/// What a count holds while somebody looks whether it is the only one.
+pub(super) const LOCKED: u32 = u32::MAX;

@@ -13,12 +13,14 @@
 #![deny(unsafe_code)]
 
 mod advise;
+pub mod cell;
 mod check;
 mod clock;
 mod consistency;
 mod explore;
 mod graph;
 pub mod hint;
+mod macros;
 mod native;
 mod program;
 mod psc;

@@ -45,9 +45,13 @@ pub(super) struct Coroutine {
 
 impl Coroutine {
     /// A thread that has not begun; [`resume`](Self::resume) begins it.
-    pub(super) fn new(body: impl FnOnce() + 'static) -> Self {
-        let stack = STACKS.with_borrow_mut(Vec::pop);
-        let stack = stack.unwrap_or_else(|| DefaultStack::new(STACK).expect("memory for a stack"));
+    pub(super) fn new(size: Option<usize>, body: impl FnOnce() + 'static) -> Self {
+        let size = size.map_or(STACK, |size| size.max(STACK));
+        let stack = match size {
+            STACK => STACKS.with_borrow_mut(Vec::pop),
+            _ => None,
+        };
+        let stack = stack.unwrap_or_else(|| DefaultStack::new(size).expect("memory for a stack"));
         let addresses = stack.limit().get()..stack.base().get();
         if FILLS.get() {
             let unused = addresses.end - 2 * FILLED..addresses.end;
@@ -125,8 +129,17 @@ impl Coroutine {
             // that borrow from it are forgotten with it, before any of them runs again
             // (documentation of `Coroutine::force_reset`).
             unsafe { stackful.force_reset() };
-            STACKS.with_borrow_mut(|stacks| stacks.push(stackful.into_stack()));
+            keep(stackful.into_stack());
         }
+    }
+}
+
+/// Keeps a stack for another coroutine, if it has the size of all others.
+fn keep(stack: DefaultStack) {
+    // What a stack has for use is a little less than what was asked for, or more.
+    let size = stack.base().get() - stack.limit().get();
+    if size <= STACK + STACK / 2 {
+        STACKS.with_borrow_mut(|stacks| stacks.push(stack));
     }
 }
 
@@ -138,7 +151,7 @@ impl Drop for Coroutine {
             stackful.force_unwind();
         }
         RUNNING.set(before);
-        STACKS.with_borrow_mut(|stacks| stacks.push(stackful.into_stack()));
+        keep(stackful.into_stack());
     }
 }
 

@@ -17,7 +17,7 @@ use core::alloc::Layout;
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-use crate::graph::{EventId, Graph, Location};
+use crate::graph::{EventId, Graph, Label, Location};
 use crate::program::{Fault, FaultKind};
 
 const HEAP: u64 = 1 << 48;
@@ -41,8 +41,13 @@ impl Block {
     /// Whether a thread that has made an event is past the allocation.
     fn is_known(&self, graph: &Graph, event: EventId) -> bool {
         let knows = |id| graph.event(event).hb.contains(id);
+        let next = EventId { thread: self.thread as u32, index: self.step };
+        // A thread that has ended makes no event after its last allocations.
+        let is_join = |id: &EventId| matches!(graph.event(*id).label, Label::Join { child } if child == next.thread);
         event.thread as usize == self.thread
-            || knows(EventId { thread: self.thread as u32, index: self.step })
+            || knows(next)
+            || graph.thread(self.thread).len() == self.step as usize
+                && graph.events().any(|id| knows(id) && is_join(&id))
     }
 }
 

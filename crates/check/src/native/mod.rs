@@ -29,8 +29,15 @@ use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Place, Program, Request, Site};
 
-/// The body of a thread that is about to be started.
-type Body = Box<dyn FnOnce()>;
+/// A thread that is about to be started.
+pub(crate) struct Start {
+    /// What it does.
+    pub(crate) body: Box<dyn FnOnce()>,
+    /// Its name.
+    pub(crate) name: Option<Arc<str>>,
+    /// The size of its stack, if that matters: in bytes or in words, as both are used.
+    pub(crate) stack: Option<usize>,
+}
 
 /// What a thread asks for, and where in the source text.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +51,7 @@ struct Ask {
 struct Panic {
     message: String,
     place: Option<Place>,
+    payload: Option<Box<dyn Any + Send>>,
     /// Whether it was handed to who joined the thread.
     is_joined: bool,
 }
@@ -55,8 +63,10 @@ struct Shared {
     running: usize,
     /// For each thread, how many events it has made.
     steps: Vec<u32>,
-    /// The bodies of threads that their parents have asked to start, by parent.
-    bodies: Vec<Option<Body>>,
+    /// The threads that others have asked to start, by who did.
+    starts: Vec<Option<Start>>,
+    /// For each thread, its name.
+    names: Vec<Option<Arc<str>>>,
     /// For each thread, its panic.
     panics: Vec<Option<Panic>>,
     /// For each thread, whether it is being unwound.
@@ -128,30 +138,30 @@ pub(crate) struct Native {
     body: Arc<dyn Fn() + Send + Sync>,
     threads: Vec<Option<Coroutine>>,
     loops: Loops,
+    /// The threads in the order in which they were started.
+    started: Vec<usize>,
 }
 
 impl Native {
     pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { body, threads: Vec::new(), loops: Loops::default() }
+        Self { body, threads: Vec::new(), started: Vec::new(), loops: Loops::default() }
     }
 
-    fn start(&mut self, thread: usize, body: Body) {
+    fn start(&mut self, thread: usize, start: Start) {
         if self.threads.len() <= thread {
             self.threads.resize_with(thread + 1, || None);
         }
-        let coroutine = Coroutine::new(move || {
-            let result = panic::catch_unwind(AssertUnwindSafe(body));
-            if let Err(payload) = result {
-                if !is_running() {
-                    panic::resume_unwind(payload);
+        let Start { body, name, stack } = start;
+        let stack = stack.map(|size| size.saturating_mul(size_of::<usize>()));
+        let coroutine = Coroutine::new(stack, move || {
+            for body in [body, Box::new(crate::thread::ended)] {
+                let result = panic::catch_unwind(AssertUnwindSafe(body));
+                if let Err(payload) = result {
+                    if !is_running() {
+                        panic::resume_unwind(payload);
+                    }
+                    panicked(payload);
                 }
-                let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
-                drop(payload);
-                with_shared(|shared| {
-                    let thread = shared.running;
-                    shared.unwinding[thread] = false;
-                    shared.panics[thread] = Some(Panic { message, place, is_joined: false });
-                });
             }
         });
         with_shared(|shared| {
@@ -160,10 +170,13 @@ impl Native {
             shared.steps.resize(count, 0);
             shared.steps[thread] = 0;
             shared.unwinding.resize(count, false);
-            shared.bodies.resize_with(count, || None);
+            shared.starts.resize_with(count, || None);
+            shared.names.resize(count, None);
+            shared.names[thread] = name;
             shared.panics.resize_with(count, || None);
         });
         self.threads[thread] = Some(coroutine);
+        self.started.push(thread);
         self.resume(thread, 0);
     }
 
@@ -190,8 +203,10 @@ impl Native {
     /// Ends all threads where they are, and drops what is on their stacks.
     fn end(&mut self) {
         let mut unwinding = Vec::new();
-        for (thread, coroutine) in self.threads.drain(..).enumerate() {
-            match coroutine {
+        // A thread may borrow from those that were started before it.
+        while let Some(thread) = self.started.pop() {
+            with_shared(|shared| shared.running = thread);
+            match self.threads[thread].take() {
                 // A thread that already unwinds cannot be unwound; others may borrow from it.
                 Some(coroutine) if is_unwinding_in(thread) => unwinding.push(coroutine),
                 other => drop(other),
@@ -207,10 +222,14 @@ impl Native {
     fn clear(&mut self) {
         MODE.set(Mode::Cleanup);
         self.end();
-        let (bodies, places) = with_shared(|shared| {
-            (core::mem::take(&mut shared.bodies), core::mem::take(&mut shared.places))
+        let (starts, panics) = with_shared(|shared| {
+            (core::mem::take(&mut shared.starts), core::mem::take(&mut shared.panics))
         });
-        drop((bodies, places));
+        drop((starts, panics));
+        // To drop what a place holds may make others.
+        while let Some(place) = with_shared(|shared| shared.places.pop_first()) {
+            drop(place);
+        }
         MODE.set(Mode::Checker);
         let freed = with_shared(|shared| {
             let freed = shared.memory.clear();
@@ -225,6 +244,7 @@ impl Native {
 
     /// Gives an execution that has a bug up as it is: destructors may not find what they rely on.
     pub(crate) fn forget(&mut self) {
+        self.started.clear();
         for thread in self.threads.drain(..).flatten() {
             thread.forget();
         }
@@ -273,7 +293,7 @@ impl Program for Native {
         self.loops.clear();
         coroutine::fill(self.loops.has_any());
         let body = Arc::clone(&self.body);
-        self.start(0, Box::new(move || body()));
+        self.start(0, Start { body: Box::new(move || body()), name: None, stack: None });
     }
 
     fn request(&mut self, thread: usize) -> Request {
@@ -286,8 +306,8 @@ impl Program for Native {
         let request = self.request(thread);
         self.loops.done(thread, request);
         if request == Request::Spawn {
-            let body = with_shared(|shared| shared.bodies[thread].take());
-            self.start(value as usize, body.expect("a thread that starts another has its body"));
+            let start = with_shared(|shared| shared.starts[thread].take());
+            self.start(value as usize, start.expect("a thread that starts another says how"));
         }
         self.resume(thread, value);
     }
@@ -327,6 +347,17 @@ fn digest() -> u64 {
     with_shared(|shared| contents::digest(&shared.memory))
 }
 
+/// The thread that runs has panicked.
+fn panicked(payload: Box<dyn Any + Send>) {
+    let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
+    let panic = Panic { message, place, payload: Some(payload), is_joined: false };
+    with_shared(|shared| {
+        let thread = shared.running;
+        shared.unwinding[thread] = false;
+        shared.panics[thread].get_or_insert(panic);
+    });
+}
+
 /// The text of a panic.
 fn message(payload: &(dyn Any + Send)) -> String {
     let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
@@ -345,6 +376,12 @@ pub(crate) fn is_active() -> bool {
     MODE.get() != Mode::Checker
 }
 
+/// Whether what is left of an execution that is over is dropped: nothing that is done now is an
+/// event, and nothing must wait.
+pub(crate) fn is_torn_down() -> bool {
+    MODE.get() == Mode::Cleanup
+}
+
 /// The thread that runs.
 pub(crate) fn current() -> usize {
     with_shared(|shared| shared.running)
@@ -353,32 +390,52 @@ pub(crate) fn current() -> usize {
 /// Asks the explorer for something and waits for the answer.
 pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
     MODE.set(Mode::Checker);
+    if std::thread::panicking() {
+        // Others that run until the answer have to know.
+        is_unwinding();
+    }
     let answer = coroutine::suspend(Ask { request, site });
     MODE.set(Mode::Program);
     answer
 }
 
 /// Starts a thread; its number.
-pub(crate) fn spawn(body: Body, site: Option<Site>) -> u32 {
+pub(crate) fn spawn(start: Start, site: Option<Site>) -> u32 {
     with_shared(|shared| {
         let thread = shared.running;
-        shared.bodies[thread] = Some(body);
+        shared.starts[thread] = Some(start);
     });
     ask(Request::Spawn, site) as u32
 }
 
-/// The message of a thread's panic, which whoever asks now knows of.
-pub(crate) fn joined(thread: u32) -> Option<String> {
+/// The name of the thread that runs.
+pub(crate) fn thread_name() -> Option<Arc<str>> {
+    with_shared(|shared| shared.names[shared.running].clone())
+}
+
+/// What a thread panicked with, if it did; whoever asks now knows of it.
+pub(crate) fn joined(thread: u32) -> Option<Box<dyn Any + Send>> {
     with_shared(|shared| {
         let panic = shared.panics.get_mut(thread as usize)?.as_mut()?;
         panic.is_joined = true;
-        Some(panic.message.clone())
+        panic.payload.take()
     })
 }
 
 /// Does something with what the execution keeps under a key, which is made at the first time: as the
 /// program's own memory.
 #[allow(dead_code)]
+/// How many events the thread that runs has made.
+pub(crate) fn step() -> u32 {
+    with_shared(|shared| shared.steps[shared.running])
+}
+
+/// A location that is no memory of the program: `number` is below 2³².
+pub(crate) const fn location(kind: u64, number: u64) -> Location {
+    (1 << 58 | kind << 48 | number << 3) << 3 | 3
+}
+
+/// Does something with what the execution keeps under a key, which is made at the first time.
 pub(crate) fn place<T: 'static, R>(
     key: usize,
     make: impl FnOnce() -> T,
@@ -451,7 +508,6 @@ pub(crate) mod atomic {
 }
 
 /// The name of an address, the same in every execution.
-#[allow(dead_code)]
 pub(crate) fn name(address: usize) -> u64 {
     with_shared(|shared| shared.memory.name(address))
 }

@@ -13,6 +13,7 @@
 #![deny(unsafe_code)]
 
 mod advise;
+mod builder;
 pub mod cell;
 mod check;
 mod clock;
@@ -24,13 +25,18 @@ mod macros;
 mod native;
 mod program;
 mod psc;
+pub mod report;
 mod revisit;
 pub mod sync;
 pub mod thread;
+mod verdict;
 
 pub use advise::{Advice, Advised, Operation, Strength, advise};
-pub use check::{Verdict, assume, check};
+pub use builder::Builder;
+pub use check::{assume, check, verify};
 pub use explore::{Ended, Explored, Found, Limits, explore};
 pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
 pub use native::Allocator;
 pub use program::{Fault, FaultKind, Order, Place, Program, Request, Site};
+pub use report::Report;
+pub use verdict::{Bound, Verdict};

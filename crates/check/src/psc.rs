@@ -137,7 +137,8 @@ impl Graph {
         }
     }
 
-    fn is_eco(&self, first: EventId, second: EventId) -> bool {
+    /// Whether an access comes before another in modification order, rf and fr.
+    pub(crate) fn is_eco(&self, first: EventId, second: EventId) -> bool {
         match (self.rank(first), self.rank(second)) {
             (Some((x, from, is_read)), Some((y, to, reads))) if x == y => {
                 // Two reads of one write are unordered; a write comes before its reads.

@@ -121,7 +121,7 @@ impl Graph {
     }
 
     /// The graph of the first events of each thread.
-    fn restricted(&self, keep: &[u32]) -> Self {
+    pub(crate) fn restricted(&self, keep: &[u32]) -> Self {
         let kept = |id: &EventId| id.index < keep[id.thread as usize];
         let mut graph = self.clone();
         for (events, &count) in graph.threads.iter_mut().zip(keep) {

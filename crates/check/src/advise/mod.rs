@@ -20,8 +20,9 @@ use std::sync::Arc;
 use self::plan::Place;
 pub(crate) use self::plan::chosen;
 pub use self::strength::{Operation, Strength};
-use crate::check::{Verdict, run};
+use crate::check::run;
 use crate::program::{FaultKind, Site};
+use crate::verdict::Verdict;
 
 /// The orderings of a program.
 #[derive(Clone, Debug)]

@@ -51,6 +51,17 @@ impl Block {
     }
 }
 
+/// The event before which what has an address was allocated: the next one of the thread that did
+/// it; `None` for what no thread of the check allocated.
+pub(crate) fn allocation(address: u64) -> Option<EventId> {
+    if address & HEAP == 0 || address >> 49 != 0 {
+        return None;
+    }
+    let thread = (address & !HEAP) >> THREAD;
+    let index = address >> STEP & ((1 << (THREAD - STEP)) - 1);
+    Some(EventId { thread: thread as u32, index: index as u32 })
+}
+
 /// What an atomic is known to hold.
 #[derive(Clone, Copy, Debug)]
 struct Known {

@@ -25,6 +25,7 @@ pub use self::allocator::Allocator;
 pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
 use self::memory::Memory;
+pub(crate) use self::memory::allocation;
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Place, Program, Request, Site};

@@ -1,0 +1,153 @@
+//! How a check is done: the options, from code or from the environment.
+
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::explore::{Ended, Explored, Found, Limits, explore};
+use crate::native::{self, Native};
+use crate::program::Fault;
+use crate::report::Report;
+use crate::verdict::{Bound, Verdict};
+
+/// A check with options.
+///
+/// ```
+/// use interlocked_check::Builder;
+///
+/// let verdict = Builder::new().executions(1000).check(|| assert_eq!(1 + 1, 2));
+/// assert!(verdict.is_verified());
+/// ```
+#[derive(Clone, Debug, Default)]
+#[must_use = "`check` runs it"]
+pub struct Builder {
+    executions: Option<u64>,
+    events: Option<usize>,
+    replay: Option<String>,
+    reports: Option<PathBuf>,
+}
+
+impl Builder {
+    /// Options from the environment, and otherwise the usual ones:
+    ///
+    /// | variable | option |
+    /// |---|---|
+    /// | `INTERLOCKED_LIMIT_EXECUTIONS` | [`executions`](Self::executions) |
+    /// | `INTERLOCKED_LIMIT_EVENTS` | [`events`](Self::events) |
+    /// | `INTERLOCKED_REPLAY` | [`replay`](Self::replay) |
+    /// | `INTERLOCKED_REPORT` | [`reports`](Self::reports) |
+    ///
+    /// # Panics
+    /// If a variable cannot be read.
+    pub fn new() -> Self {
+        let text = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
+        Self {
+            executions: text("INTERLOCKED_LIMIT_EXECUTIONS")
+                .map(|text| number("EXECUTIONS", &text)),
+            events: text("INTERLOCKED_LIMIT_EVENTS").map(|text| number("EVENTS", &text)),
+            replay: text("INTERLOCKED_REPLAY"),
+            reports: text("INTERLOCKED_REPORT").map(PathBuf::from),
+        }
+    }
+
+    /// Ends the check after so many executions, complete and blocked.
+    pub const fn executions(mut self, most: u64) -> Self {
+        self.executions = Some(most);
+        self
+    }
+
+    /// Gives an execution up that has more events; 10,000 unless another number is given.
+    pub const fn events(mut self, most: usize) -> Self {
+        self.events = Some(most);
+        self
+    }
+
+    /// Runs one execution only: the one that a report gave this token for.
+    pub fn replay(mut self, token: impl Into<String>) -> Self {
+        self.replay = Some(token.into());
+        self
+    }
+
+    /// Writes the report of a bug to files in this folder too.
+    pub fn reports(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.reports = Some(folder.into());
+        self
+    }
+
+    /// Runs `body` under every execution that the model allows.
+    pub fn check(&self, body: impl Fn() + Send + Sync + 'static) -> Verdict {
+        self.run(Arc::new(body))
+    }
+
+    /// Runs `body` under every execution that the model allows.
+    ///
+    /// # Panics
+    /// With the report, if there is a bug; and if not all executions were looked at.
+    #[track_caller]
+    pub fn verify(&self, body: impl Fn() + Send + Sync + 'static) {
+        self.check(body).verified();
+    }
+
+    fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        Limits {
+            executions: self.executions.unwrap_or(usual.executions),
+            events: self.events.unwrap_or(usual.events),
+        }
+    }
+
+    pub(crate) fn run(&self, body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
+        let start = Instant::now();
+        let (explored, found) = self.explore(body);
+        let seconds = start.elapsed().as_secs_f64();
+        let (executions, blocked) = (explored.complete, explored.blocked);
+        let model = "rc11".to_owned();
+        if let Some(found) = found {
+            let mut report = Report::new(found);
+            report.view.model = model;
+            report.view.executions = executions;
+            return Verdict::Bug(Box::new(report));
+        }
+        if explored.is_bounded {
+            let why = match executions + blocked >= self.limits().executions {
+                true => Bound::Executions,
+                false => Bound::Events,
+            };
+            return Verdict::Bounded { why, executions, blocked, model, seconds };
+        }
+        Verdict::Verified { executions, blocked, model, seconds }
+    }
+
+    fn explore(&self, body: Arc<dyn Fn() + Send + Sync>) -> (Explored, Option<Found>) {
+        native::quiet_panics();
+        let mut program = Native::new(body);
+        let limits = self.limits();
+        // The first execution is run twice: what the standard library and others make at their first
+        // use, and keep, is made in the first run, so that later executions allocate the same.
+        explore(&mut program, &Limits { executions: 1, ..limits.clone() }, |_, _, _| {
+            ControlFlow::Break(())
+        });
+        let mut at_end = None;
+        let mut explored = explore(&mut program, &limits, |program, graph, ended| {
+            if ended != Ended::Complete {
+                return ControlFlow::Continue(());
+            }
+            let fault = program.panic().or_else(|| Some((0, program.leak()?)));
+            let Some((thread, kind)) = fault else { return ControlFlow::Continue(()) };
+            let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
+            at_end = Some(Found::new(program, fault, graph.clone()));
+            ControlFlow::Break(())
+        });
+        let found = explored.found.take().or(at_end);
+        if found.is_some() {
+            program.forget();
+        }
+        (explored, found)
+    }
+}
+
+fn number<N: core::str::FromStr>(name: &str, text: &str) -> N {
+    let number = text.replace('_', "").parse();
+    number.unwrap_or_else(|_| panic!("INTERLOCKED_LIMIT_{name} is not a number: {text}"))
+}

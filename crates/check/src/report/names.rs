@@ -1,0 +1,139 @@
+//! What threads, places in memory and values are called in a report.
+//!
+//! A place is called by the expression that it was first accessed with, as far as the source text can
+//! be read, and by a number if two places were accessed with the same.
+
+use std::collections::BTreeMap;
+
+use super::order::Row;
+use super::source::Sources;
+use crate::graph::{EventId, Graph, Label, Location};
+use crate::program::{Place, Site};
+
+/// The addresses that stand for others begin here; `native::memory` says how.
+const FIRST_NAME: u64 = 1 << 48;
+const AFTER_NAMES: u64 = 1 << 50;
+
+/// Names.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    /// By address.
+    places: BTreeMap<u64, String>,
+    /// What values point to, in the order in which they come.
+    pointers: Vec<u64>,
+    /// The locations that hold pointers.
+    holders: Vec<Location>,
+}
+
+/// The files of this crate's own types, whose names for things say nothing to users.
+pub(crate) fn is_own(site: Site) -> bool {
+    let own = file!().split("report").next().unwrap_or_default();
+    site.file().starts_with(own)
+}
+
+impl Names {
+    /// The names of an execution.
+    pub(crate) fn new(graph: &Graph, rows: &[Row], sources: &mut Sources) -> Self {
+        let mut names = Self::default();
+        let events: Vec<EventId> = rows.iter().flat_map(|row| row.events()).collect();
+        for &id in &events {
+            if let Label::Write { location, value, .. } = graph.event(id).label {
+                names.meet(location, value);
+            }
+        }
+        // For each place, in the order in which they come, what it was accessed with.
+        let mut called: Vec<(u64, Option<String>)> = Vec::new();
+        for event in events.iter().map(|&id| graph.event(id)) {
+            let Some(address) = event.label.address() else { continue };
+            let site = event.site.filter(|&site| !is_own(site));
+            let call = site.and_then(|site| sources.call(&Place::of(site)));
+            let receiver = call.map(|call| call.receiver).filter(|it| !it.is_empty());
+            match (called.iter_mut().find(|(other, _)| *other == address), receiver) {
+                (None, receiver) => called.push((address, receiver)),
+                (Some((_, first)), Some(receiver)) => {
+                    *first =
+                        Some(first.as_ref().map_or(receiver.clone(), |f| shared(f, &receiver)));
+                }
+                (Some(_), None) => {}
+            }
+        }
+        let mut uses: BTreeMap<String, u32> = BTreeMap::new();
+        for (address, receiver) in called {
+            let pointer = names.pointers.iter().position(|&base| base == address);
+            let target = pointer.map(|index| format!("*ptr{}", index + 1));
+            let name = receiver.or(target).unwrap_or_else(|| "memory".to_owned());
+            let count = uses.entry(name.clone()).or_default();
+            *count += 1;
+            let number = if *count > 1 { format!("#{count}") } else { String::new() };
+            names.places.insert(address, name + &number);
+        }
+        names
+    }
+
+    /// Notes what a value points to.
+    fn meet(&mut self, location: Location, value: u64) {
+        let base = value & !15;
+        if is_pointer(location, value) {
+            self.holders.push(location);
+            if !self.pointers.contains(&base) {
+                self.pointers.push(base);
+            }
+        }
+    }
+
+    /// A place in memory.
+    pub(crate) fn place(&self, address: u64) -> &str {
+        self.places.get(&address).map_or("memory", String::as_str)
+    }
+
+    /// The value of a location.
+    pub(crate) fn value(&self, location: Location, value: u64) -> String {
+        if is_pointer(location, value) {
+            let known = self.pointers.iter().position(|&base| base == value & !15);
+            let offset = match value & 15 {
+                0 => String::new(),
+                offset => format!("+{offset}"),
+            };
+            return match known {
+                Some(index) => format!("ptr{}{offset}", index + 1),
+                None => format!("{value:#x}"),
+            };
+        }
+        if value == 0 && self.holders.contains(&location) {
+            return "null".to_owned();
+        }
+        let bits = 8_u32 << (location & 7).min(3);
+        let signed = (value << (64 - bits)) as i64 >> (64 - bits);
+        match value {
+            _ if (-9999..0).contains(&signed) && bits > 8 => signed.to_string(),
+            0..=0xffff_ffff => value.to_string(),
+            _ => format!("{value:#x}"),
+        }
+    }
+}
+
+/// What two expressions for one place end with: `data` of `mail.data` and `other.data`.
+fn shared(first: &str, second: &str) -> String {
+    let pairs = first.rsplit('.').zip(second.rsplit('.'));
+    let mut same: Vec<&str> = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    same.reverse();
+    if same.is_empty() { first.to_owned() } else { same.join(".") }
+}
+
+fn is_pointer(location: Location, value: u64) -> bool {
+    location & 7 == 3 && (FIRST_NAME..AFTER_NAMES).contains(&value)
+}
+
+/// A thread.
+pub(crate) fn thread(thread: u32) -> String {
+    match thread {
+        0 => "main".to_owned(),
+        _ => format!("thread {thread}"),
+    }
+}
+
+/// A place in the source text, without the folders.
+pub(crate) fn short(place: &Place) -> String {
+    let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
+    format!("{file}:{}", place.line)
+}

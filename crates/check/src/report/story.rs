@@ -1,0 +1,377 @@
+//! What is wrong with an execution, in words: the headline, the places, and why it can be so.
+
+use super::names::{self, Names};
+use super::order::{self, Row};
+use super::repair::{Effect, Repairs, repairs};
+use super::source::Sources;
+use super::steps::{Told, noun};
+use super::view::{Change, Mark, Origin, Repair, Step, View};
+use crate::advise::Strength;
+use crate::explore::Found;
+use crate::graph::{EventId, Graph, Label, Location};
+use crate::program::{Fault, FaultKind, Place, Request};
+
+/// How many reads that miss something are told.
+const MISSED: usize = 4;
+
+/// The part of an execution that its bug is about: what the events of the bug depend on.
+pub(crate) fn relevant(found: &Found) -> Graph {
+    let graph = &found.graph;
+    let kind = &found.fault.kind;
+    if found.fault.events.is_empty() || matches!(kind, FaultKind::Deadlock { .. }) {
+        return graph.clone();
+    }
+    let mut keep = vec![0; graph.threads.len()];
+    for &id in &found.fault.events {
+        let prefix = &graph.event(id).prefix;
+        for (thread, count) in keep.iter_mut().enumerate() {
+            *count = prefix.count(thread).max(*count);
+        }
+    }
+    graph.restricted(&keep)
+}
+
+/// All of a report but where it came from.
+pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
+    let graph = relevant(found);
+    let rows = order::rows(&graph, found.fault.events.last().copied());
+    let names = Names::new(&graph, &rows, sources);
+    let told = Told::new(&graph, &rows, &names, &found.initial);
+    let fault = &found.fault;
+    let steps = told.steps(&fault.events, sources);
+    let mut view = View {
+        kind: fault.kind.name().to_owned(),
+        threads: (0..graph.threads.len() as u32).map(names::thread).collect(),
+        locations: told.locations(),
+        edges: told.edges(),
+        ..View::default()
+    };
+    let mut story = Story { found, told: &told, steps: &steps, marks: Vec::new(), why: Vec::new() };
+    view.headline = story.headline();
+    story.mark();
+    story.waits();
+    story.missed();
+    if asks_for_orderings(fault) {
+        let repairs = repairs(&graph, &rows, fault);
+        view.repairs = story.repairs(&repairs);
+    }
+    let Story { marks, why, .. } = story;
+    view.marks = marked(marks, sources);
+    view.why = why;
+    view.steps = steps;
+    view
+}
+
+/// Whether orderings could have something to do with a bug.
+fn asks_for_orderings(fault: &Fault) -> bool {
+    !matches!(
+        fault.kind,
+        FaultKind::Leak { .. }
+            | FaultKind::Misuse(_)
+            | FaultKind::Nondeterminism { .. }
+            | FaultKind::FreedTwice
+    )
+}
+
+/// The marks with their lines; one a place.
+fn marked(marks: Vec<(Place, String)>, sources: &mut Sources) -> Vec<Mark> {
+    let mut all: Vec<Mark> = Vec::new();
+    for (place, label) in marks {
+        match all.iter_mut().find(|mark| mark.place == place) {
+            Some(mark) if mark.label.contains(&label) => {}
+            Some(mark) => mark.label = format!("{}; {label}", mark.label),
+            None => {
+                let code = sources.line(&place.file, place.line).map(str::to_owned);
+                all.push(Mark { place, label, code });
+            }
+        }
+    }
+    all
+}
+
+struct Story<'a> {
+    found: &'a Found,
+    told: &'a Told<'a>,
+    steps: &'a [Step],
+    marks: Vec<(Place, String)>,
+    why: Vec<String>,
+}
+
+impl Story<'_> {
+    fn number(&self, id: EventId) -> usize {
+        self.told.numbers.get(&id).copied().unwrap_or(0)
+    }
+
+    fn label(&self, id: EventId) -> Label {
+        self.told.graph.event(id).label
+    }
+
+    fn place(&self, id: EventId) -> &str {
+        self.label(id).address().map_or("memory", |address| self.told.names.place(address))
+    }
+
+    /// `thread 1 writes it`.
+    fn does(&self, id: EventId) -> String {
+        let verb = match self.told.rows[self.number(id) - 1] {
+            Row { second: Some(_), .. } => "updates",
+            _ if self.label(id).writes() => "writes",
+            _ => "reads",
+        };
+        format!("{} {verb}", names::thread(id.thread))
+    }
+
+    fn headline(&self) -> String {
+        let events = self.found.fault.events.as_slice();
+        let last = events.last().copied();
+        let name = self.found.fault.kind.name();
+        let place = last.map_or("memory", |id| self.place(id));
+        let thread = last.map_or_else(|| names::thread(0), |id| names::thread(id.thread));
+        match (&self.found.fault.kind, events) {
+            (FaultKind::Race | FaultKind::MixedSizes, &[first, second]) => {
+                let (first, second) = (self.does(first), self.does(second));
+                format!("{name} on `{place}`: {first} it, {second} it, and nothing orders the two")
+            }
+            (FaultKind::Freed, &[first, _]) => {
+                let (place, other) = (self.place(first), self.does(first));
+                format!(
+                    "{name}: {thread} frees the memory of `{place}`, and nothing keeps this \
+                         from happening before {other} it"
+                )
+            }
+            (FaultKind::Freed, _) => {
+                format!("{name}: {thread} accesses `{place}`, which was freed")
+            }
+            (FaultKind::FreedTwice, _) => {
+                format!("{name}: {thread} frees memory that was freed before")
+            }
+            (FaultKind::Unpublished, _) => format!(
+                "{name}: {thread} accesses `{place}`, and its allocation does not happen before that"
+            ),
+            (FaultKind::Null, _) => format!("{name}: {thread} accesses `{place}` there"),
+            (FaultKind::Deadlock { threads }, _) => {
+                let all: Vec<String> = threads.iter().map(|&t| names::thread(t)).collect();
+                let verb = if all.len() == 1 { "waits" } else { "wait" };
+                format!("{name}: {} {verb} for ever", listed(&all, "and"))
+            }
+            (FaultKind::Panic { thread, message, .. }, _) => {
+                format!("{name} in {}: {message}", names::thread(*thread))
+            }
+            (FaultKind::Leak { what }, _) => format!("{name}: {what}"),
+            (FaultKind::Misuse(what), _) => what.clone(),
+            (FaultKind::Nondeterminism { thread, .. }, _) => {
+                let thread = names::thread(*thread);
+                format!("{name}: {thread} read the same as before and did something else")
+            }
+            (FaultKind::Race | FaultKind::MixedSizes, _) => format!("{name} on `{place}`"),
+        }
+    }
+
+    /// The places that the bug itself is about.
+    fn mark(&mut self) {
+        let site = |id: EventId| self.told.graph.event(id).site.map(Place::of);
+        let fault = &self.found.fault;
+        let mut marks = Vec::new();
+        match &fault.kind {
+            FaultKind::Panic { place, .. } => {
+                marks.extend(place.clone().map(|place| (place, "it panics here".to_owned())));
+            }
+            FaultKind::Deadlock { threads } => {
+                for &thread in threads {
+                    let next = self.found.next.get(thread as usize);
+                    let place = next.and_then(|next| next.1).map(Place::of);
+                    let label = format!("{} waits here", names::thread(thread));
+                    marks.extend(place.map(|place| (place, label)));
+                }
+            }
+            FaultKind::Nondeterminism { wants, site: now, .. } => {
+                let label = format!("now it {}", wanted(*wants));
+                marks.extend(now.map(|now| (Place::of(now), label)));
+                for &id in &fault.events {
+                    let label = format!("before, it came here: {}", self.action(id));
+                    marks.extend(site(id).map(|place| (place, label)));
+                }
+            }
+            kind => {
+                let frees = match (kind, fault.events.as_slice()) {
+                    (FaultKind::Freed, &[_, last]) | (FaultKind::FreedTwice, &[last]) => Some(last),
+                    _ => None,
+                };
+                for &id in fault.events.iter().rev() {
+                    let label = match self.label(id).address() {
+                        _ if frees == Some(id) => {
+                            let thread = names::thread(id.thread);
+                            format!("{thread} frees the memory after this ({})", self.number(id))
+                        }
+                        Some(_) => format!("{} here ({})", self.does(id), self.number(id)),
+                        None => {
+                            format!("{} was here ({})", names::thread(id.thread), self.number(id))
+                        }
+                    };
+                    marks.extend(site(id).map(|place| (place, label)));
+                }
+            }
+        }
+        self.marks.extend(marks);
+    }
+
+    fn action(&self, id: EventId) -> &str {
+        let step = self.number(id).checked_sub(1).and_then(|index| self.steps.get(index));
+        step.map_or("", |step| step.action.as_str())
+    }
+
+    /// For a deadlock: who waits for what.
+    fn waits(&mut self) {
+        let FaultKind::Deadlock { threads } = &self.found.fault.kind else { return };
+        for &thread in threads {
+            let name = names::thread(thread);
+            let told = match self.found.next.get(thread as usize).map(|next| next.0) {
+                Some(Request::Join { thread: child }) => {
+                    format!("{name} waits for {} to end.", names::thread(child))
+                }
+                _ => {
+                    let Some(location) = self.last_read(thread) else { continue };
+                    let place = self.told.names.place(location >> 3);
+                    let now = match self.told.graph.writes(location).last() {
+                        Some(&write) => format!("({}) wrote to it last", self.number(write)),
+                        None => "nothing is ever written to it".to_owned(),
+                    };
+                    format!("{name} waits until `{place}` is written again; {now}.")
+                }
+            };
+            self.why.push(told);
+        }
+    }
+
+    fn last_read(&self, thread: u32) -> Option<Location> {
+        let events = self.told.graph.thread(thread as usize);
+        let mut read = events.rev().filter(|event| matches!(event.label, Label::Read { .. }));
+        read.next()?.label.location()
+    }
+
+    /// The reads that do not see what was written before them.
+    fn missed(&mut self) {
+        let missed =
+            self.steps.iter().zip(1..).filter_map(|(step, n)| Some((step, n, step.missed?)));
+        let missed: Vec<_> = missed.collect();
+        let first = missed.len().saturating_sub(MISSED);
+        for &(step, number, newer) in &missed[first..] {
+            let from = match step.from {
+                Some(Origin::Step(from)) => format!("what ({from}) wrote"),
+                _ => "the initial value".to_owned(),
+            };
+            self.why.push(format!(
+                "({number}) reads {from}, not what ({newer}) wrote: ({newer}) does not happen \
+                 before ({number})."
+            ));
+            if let Some(place) = step.place.clone() {
+                self.marks.push((place, format!("({number}) does not see ({newer})")));
+            }
+        }
+    }
+
+    /// What stronger orderings would do.
+    fn repairs(&mut self, repairs: &Repairs) -> Vec<Repair> {
+        let events = &self.found.fault.events;
+        let numbers: Vec<usize> = events.iter().map(|&id| self.number(id)).collect();
+        let mut all = Vec::new();
+        for (index, (change, effect)) in repairs.changes.iter().enumerate() {
+            let changes: Vec<Change> = change
+                .iter()
+                .map(|(&(site, operation), needed)| Change {
+                    place: Place::of(site),
+                    operation: noun(operation).to_owned(),
+                    written: repairs.written[&(site, operation)].to_string(),
+                    needed: needed.to_string(),
+                })
+                .collect();
+            let effect = match (effect, numbers.as_slice()) {
+                (Effect::Ordered, &[first, second]) => {
+                    format!("({first}) and ({second}) are ordered")
+                }
+                (Effect::Ordered, &[access]) => format!("the allocation happens before ({access})"),
+                (Effect::Ordered, _) => "the two are ordered".to_owned(),
+                (Effect::Gone, _) => "this execution is gone".to_owned(),
+            };
+            let is_sc = change.values().any(|&strength| strength == Strength::SeqCst);
+            self.why.push(missing(&changes, &effect, is_sc, index > 0));
+            if index == 0 {
+                self.marks.extend(changes.iter().map(|change| {
+                    let Change { operation, written, needed, .. } = change;
+                    let label = format!("this {operation} is {written}; {needed} is needed");
+                    (change.place.clone(), label)
+                }));
+            }
+            all.push(Repair { changes, effect });
+        }
+        if all.is_empty() && !repairs.written.is_empty() {
+            self.why.push(hopeless(&self.found.fault.kind).to_owned());
+        }
+        all
+    }
+}
+
+/// The missing edge, in words.
+fn missing(changes: &[Change], effect: &str, is_sc: bool, is_another: bool) -> String {
+    let named = |change: &Change| {
+        let Change { operation, place, written, .. } = change;
+        format!("the {operation} at {} is {written}", names::short(place))
+    };
+    let named: Vec<String> = changes.iter().map(named).collect();
+    let needed: Vec<String> = match changes {
+        [change] => vec![change.needed.clone()],
+        [first, others @ ..] if others.iter().all(|other| other.needed == first.needed) => {
+            let all = if others.len() == 1 { "both" } else { "all of them" };
+            vec![format!("{} at {all}", first.needed)]
+        }
+        _ => {
+            let needed =
+                |change: &Change| format!("{} at {}", change.needed, names::short(&change.place));
+            changes.iter().map(needed).collect()
+        }
+    };
+    let (named, needed) = (listed(&named, "and"), listed(&needed, "and"));
+    let what = match (is_another, is_sc) {
+        (true, _) => "Or",
+        (false, false) => "No synchronizes-with",
+        (false, true) => "No order that all threads agree on",
+    };
+    format!("{what}: {named}; with {needed}, {effect}.")
+}
+
+/// That orderings are not what is wrong.
+fn hopeless(kind: &FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Race | FaultKind::MixedSizes => {
+            "No ordering of these operations orders the two: they need a lock, a join, or a flag \
+             that is waited for."
+        }
+        _ => {
+            "It is not a matter of orderings: with SeqCst at every operation this execution is \
+             still there."
+        }
+    }
+}
+
+/// What a thread wants, in words.
+fn wanted(request: Request) -> &'static str {
+    match request {
+        Request::Read { .. } => "loads",
+        Request::Write { .. } => "stores",
+        Request::Access { write: true, .. } => "writes",
+        Request::Access { .. } => "reads",
+        Request::Fence { .. } => "comes to a fence",
+        Request::Spawn => "starts a thread",
+        Request::Join { .. } => "waits for a thread",
+        Request::End => "ends",
+        _ => "does something else",
+    }
+}
+
+/// `a, b and c`.
+pub(crate) fn listed(all: &[String], last: &str) -> String {
+    match all {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}

@@ -1,0 +1,127 @@
+//! Programs with bugs. Their places in this file are in the reports.
+
+use std::sync::Arc;
+
+use Ordering::{Acquire, Relaxed, Release, SeqCst};
+use interlocked_check::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use interlocked_check::{hint, thread};
+
+struct Mail {
+    flag: AtomicU32,
+    data: AtomicU32,
+}
+
+fn mail() -> (Arc<Mail>, Arc<Mail>) {
+    let mail = Arc::new(Mail { flag: AtomicU32::new(0), data: AtomicU32::new(0) });
+    (Arc::clone(&mail), mail)
+}
+
+/// The data is not there although the flag is.
+pub(crate) fn message_passing(store: Ordering, load: Ordering) -> impl Fn() + Send + Sync {
+    move || {
+        let (mail, other) = mail();
+        thread::spawn(move || {
+            other.data.store(42, Relaxed);
+            other.flag.store(1, store);
+        });
+        if mail.flag.load(load) == 1 {
+            assert_eq!(mail.data.load(Relaxed), 42, "the flag came first");
+        }
+    }
+}
+
+/// Two threads do not see each other.
+pub(crate) fn store_buffering() -> impl Fn() + Send + Sync {
+    || {
+        let (mail, other) = mail();
+        let thread = thread::spawn(move || {
+            other.data.store(1, Release);
+            other.flag.load(Acquire)
+        });
+        mail.flag.store(1, Release);
+        let data = mail.data.load(Acquire);
+        assert!(thread.join().unwrap() == 1 || data == 1, "one comes first");
+    }
+}
+
+/// A load and a store are no update.
+pub(crate) fn lost_update() -> impl Fn() + Send + Sync {
+    || {
+        let (mail, other) = mail();
+        let thread = thread::spawn(move || {
+            let old = other.data.load(SeqCst);
+            other.data.store(old + 1, SeqCst);
+        });
+        mail.data.fetch_add(1, SeqCst);
+        thread.join().unwrap();
+        assert_eq!(mail.data.load(Relaxed), 2);
+    }
+}
+
+/// A pointer is published, and what it points to is not.
+pub(crate) fn unpublished() -> impl Fn() + Send + Sync {
+    || {
+        let shared = Arc::new(AtomicPtr::new(core::ptr::null_mut::<AtomicU32>()));
+        let other = Arc::clone(&shared);
+        thread::spawn(move || other.store(Box::leak(Box::new(AtomicU32::new(1))), Relaxed));
+        let read = shared.load(Acquire);
+        if !read.is_null() {
+            // SAFETY: this is the bug.
+            unsafe { &*read }.store(2, Relaxed);
+        }
+    }
+}
+
+/// What a pointer points to is freed while another thread still has it.
+pub(crate) fn freed() -> impl Fn() + Send + Sync {
+    || {
+        let shared = Arc::new(AtomicPtr::new(core::ptr::null_mut::<AtomicU32>()));
+        let other = Arc::clone(&shared);
+        thread::spawn(move || {
+            let new = Box::into_raw(Box::new(AtomicU32::new(1)));
+            other.store(new, Release);
+            other.store(core::ptr::null_mut(), Release);
+            // SAFETY: not for the others.
+            drop(unsafe { Box::from_raw(new) });
+        });
+        let read = shared.load(Acquire);
+        if !read.is_null() {
+            // SAFETY: this is the bug.
+            unsafe { &*read }.store(2, Relaxed);
+        }
+    }
+}
+
+/// Each waits for the other.
+pub(crate) fn deadlock() -> impl Fn() + Send + Sync {
+    || {
+        let (mail, other) = mail();
+        let thread = thread::spawn(move || {
+            while other.flag.load(Acquire) == 0 {
+                hint::spin_loop();
+            }
+            other.data.store(1, Release);
+        });
+        while mail.data.load(Acquire) == 0 {
+            hint::spin_loop();
+        }
+        mail.flag.store(1, Release);
+        thread.join().unwrap();
+    }
+}
+
+/// Every run counts in memory that the checker does not know of.
+pub(crate) fn nondeterminism() -> impl Fn() + Send + Sync {
+    let runs = Arc::new(std::sync::atomic::AtomicU32::new(0));
+    move || {
+        let (mail, other) = mail();
+        thread::spawn(move || other.data.store(1, Relaxed));
+        mail.data.load(Relaxed);
+        if runs.fetch_add(1, Relaxed).is_multiple_of(2) {
+            mail.data.store(2, Relaxed);
+        } else {
+            mail.flag.load(Relaxed);
+        }
+        mail.data.load(Relaxed);
+    }
+}

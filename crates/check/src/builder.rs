@@ -9,6 +9,8 @@ use crate::explore::{Ended, Explored, Found, Limits, explore};
 use crate::native::{self, Native};
 use crate::program::Fault;
 use crate::report::Report;
+use crate::rerun::rerun;
+use crate::token::Token;
 use crate::verdict::{Bound, Verdict};
 
 /// A check with options.
@@ -99,35 +101,47 @@ impl Builder {
 
     pub(crate) fn run(&self, body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
         let start = Instant::now();
-        let (explored, found) = self.explore(body);
-        let seconds = start.elapsed().as_secs_f64();
-        let (executions, blocked) = (explored.complete, explored.blocked);
-        let model = "rc11".to_owned();
+        let (explored, found) = match &self.replay {
+            None => self.explore(body),
+            Some(token) => match replay(body, token) {
+                Ok(found) => (Explored::default(), found),
+                Err(why) => return self.ended(Bound::Token(why), &Explored::default(), start),
+            },
+        };
         if let Some(found) = found {
             let mut report = Report::new(found);
-            report.view.model = model;
-            report.view.executions = executions;
+            report.view.model = self.model();
+            report.view.executions = explored.complete;
+            report.view.test = std::thread::current().name().map(str::to_owned);
             return Verdict::Bug(Box::new(report));
         }
-        if explored.is_bounded {
-            let why = match executions + blocked >= self.limits().executions {
-                true => Bound::Executions,
-                false => Bound::Events,
-            };
-            return Verdict::Bounded { why, executions, blocked, model, seconds };
+        let Explored { complete: executions, blocked, .. } = explored;
+        if self.replay.is_some() {
+            self.ended(Bound::Replayed, &explored, start)
+        } else if executions + blocked >= self.limits().executions && explored.is_bounded {
+            self.ended(Bound::Executions, &explored, start)
+        } else if explored.is_bounded {
+            self.ended(Bound::Events, &explored, start)
+        } else {
+            let seconds = start.elapsed().as_secs_f64();
+            Verdict::Verified { executions, blocked, model: self.model(), seconds }
         }
-        Verdict::Verified { executions, blocked, model, seconds }
+    }
+
+    fn model(&self) -> String {
+        "rc11".to_owned()
+    }
+
+    /// The verdict without a bug that is not about all executions.
+    fn ended(&self, why: Bound, explored: &Explored, start: Instant) -> Verdict {
+        let Explored { complete: executions, blocked, .. } = *explored;
+        let (model, seconds) = (self.model(), start.elapsed().as_secs_f64());
+        Verdict::Bounded { why, executions, blocked, model, seconds }
     }
 
     fn explore(&self, body: Arc<dyn Fn() + Send + Sync>) -> (Explored, Option<Found>) {
-        native::quiet_panics();
-        let mut program = Native::new(body);
+        let mut program = warm(body);
         let limits = self.limits();
-        // The first execution is run twice: what the standard library and others make at their first
-        // use, and keep, is made in the first run, so that later executions allocate the same.
-        explore(&mut program, &Limits { executions: 1, ..limits.clone() }, |_, _, _| {
-            ControlFlow::Break(())
-        });
         let mut at_end = None;
         let mut explored = explore(&mut program, &limits, |program, graph, ended| {
             if ended != Ended::Complete {
@@ -145,6 +159,27 @@ impl Builder {
         }
         (explored, found)
     }
+}
+
+/// A program whose first execution has been run: what the standard library and others make at their
+/// first use, and keep, is made in it, so that later executions allocate the same.
+fn warm(body: Arc<dyn Fn() + Send + Sync>) -> Native {
+    native::quiet_panics();
+    let mut program = Native::new(body);
+    let limits = Limits { executions: 1, ..Limits::default() };
+    explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
+    program
+}
+
+/// Runs the one execution that a token says.
+fn replay(body: Arc<dyn Fn() + Send + Sync>, token: &str) -> Result<Option<Found>, String> {
+    let token = Token::parse(token)?;
+    let mut program = warm(body);
+    let found = rerun(&mut program, &token)?;
+    if found.is_some() {
+        program.forget();
+    }
+    Ok(found)
 }
 
 fn number<N: core::str::FromStr>(name: &str, text: &str) -> N {

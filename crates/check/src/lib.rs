@@ -26,9 +26,11 @@ mod native;
 mod program;
 mod psc;
 pub mod report;
+mod rerun;
 mod revisit;
 pub mod sync;
 pub mod thread;
+mod token;
 mod verdict;
 
 pub use advise::{Advice, Advised, Operation, Strength, advise};

@@ -18,6 +18,7 @@ const UNSAFE_FILES: &[&str] = &[
     "crates/check/src/native/coroutine.rs",
     "crates/check/src/native/allocator.rs",
     "crates/check/src/native/contents.rs",
+    "crates/check/src/native/debugger.rs",
     "crates/check/src/native/copies.rs",
     "crates/check/src/cell/borrow.rs",
     "crates/check/src/cell/unsafe_cell.rs",

@@ -12,6 +12,8 @@ mod contents;
 mod copies;
 #[allow(unsafe_code)]
 mod coroutine;
+#[allow(unsafe_code)]
+mod debugger;
 mod memory;
 mod spin;
 
@@ -29,6 +31,7 @@ pub(crate) use self::memory::allocation;
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Place, Program, Request, Site};
+use crate::rerun::Ends;
 
 /// A thread that is about to be started.
 pub(crate) struct Start {
@@ -91,6 +94,8 @@ enum Mode {
 }
 
 thread_local! {
+    /// The event before which a debugger is stopped.
+    static STOP: Cell<Option<EventId>> = const { Cell::new(None) };
     static SHARED: RefCell<Shared> = RefCell::default();
     /// Whether a thread was ended while it unwound, which the standard library counts for ever.
     static LOST_PANICS: Cell<bool> = const { Cell::new(false) };
@@ -278,8 +283,19 @@ impl Native {
     }
 }
 
+impl Ends for Native {
+    fn at_end(&mut self, is_complete: bool) -> Option<(u32, FaultKind)> {
+        self.panic().or_else(|| Some((0, is_complete.then(|| self.leak())??)))
+    }
+
+    fn stop_before(&mut self, event: EventId) {
+        STOP.set(Some(event));
+    }
+}
+
 impl Drop for Native {
     fn drop(&mut self) {
+        STOP.set(None);
         self.clear();
     }
 }
@@ -388,9 +404,20 @@ pub(crate) fn current() -> usize {
     with_shared(|shared| shared.running)
 }
 
+/// Whether the thread that runs is about to make an event.
+fn is_now(event: EventId) -> bool {
+    with_shared(|shared| {
+        let (thread, index) = (event.thread as usize, event.index);
+        shared.running == thread && shared.steps.get(thread) == Some(&index)
+    })
+}
+
 /// Asks the explorer for something and waits for the answer.
 pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
     MODE.set(Mode::Checker);
+    if STOP.get().is_some_and(is_now) {
+        debugger::interlocked_breakpoint();
+    }
     if std::thread::panicking() {
         // Others that run until the answer have to know.
         is_unwinding();

@@ -16,6 +16,7 @@ mod view;
 
 use core::fmt;
 
+pub(crate) use self::order::Row;
 use self::source::Sources;
 pub use self::view::{Change, Edge, EdgeKind, Mark, Memory, Origin, Repair, SCHEMA, Step, View};
 use crate::explore::Found;

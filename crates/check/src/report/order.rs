@@ -38,8 +38,9 @@ impl Row {
     }
 }
 
-/// The rows of a graph; that of `last` comes as late as it can.
-pub(crate) fn rows(graph: &Graph, last: Option<EventId>) -> Vec<Row> {
+/// The rows of a graph; that of `last` comes as late as it can, even if that is not natural where it
+/// must.
+pub(crate) fn rows(graph: &Graph, last: Option<EventId>, must: bool) -> Vec<Row> {
     let units = units(graph);
     let mut of = BTreeMap::new();
     for (unit, row) in units.iter().enumerate() {
@@ -56,7 +57,8 @@ pub(crate) fn rows(graph: &Graph, last: Option<EventId>) -> Vec<Row> {
         let running = order.last().map(|&unit| units[unit].first.thread);
         let next = ready.min_by_key(|&unit| {
             let thread = units[unit].first.thread;
-            (missing(&soft[unit]), Some(unit) == last, Some(thread) != running, thread)
+            let is_last = Some(unit) == last;
+            (must && is_last, missing(&soft[unit]), is_last, Some(thread) != running, thread)
         });
         let next = next.expect("program order and rf have no cycle");
         done[next] = true;

@@ -10,6 +10,7 @@ use crate::advise::Strength;
 use crate::explore::Found;
 use crate::graph::{EventId, Graph, Label, Location};
 use crate::program::{Fault, FaultKind, Place, Request};
+use crate::token::Token;
 
 /// How many reads that miss something are told.
 const MISSED: usize = 4;
@@ -18,7 +19,13 @@ const MISSED: usize = 4;
 pub(crate) fn relevant(found: &Found) -> Graph {
     let graph = &found.graph;
     let kind = &found.fault.kind;
-    if found.fault.events.is_empty() || matches!(kind, FaultKind::Deadlock { .. }) {
+    let is_about_all = match kind {
+        FaultKind::Deadlock { .. } | FaultKind::Leak { .. } | FaultKind::FreedTwice => true,
+        // Who freed it is not known.
+        FaultKind::Freed => found.fault.events.len() == 1,
+        _ => false,
+    };
+    if found.fault.events.is_empty() || is_about_all {
         return graph.clone();
     }
     let mut keep = vec![0; graph.threads.len()];
@@ -34,7 +41,11 @@ pub(crate) fn relevant(found: &Found) -> Graph {
 /// All of a report but where it came from.
 pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
     let graph = relevant(found);
-    let rows = order::rows(&graph, found.fault.events.last().copied());
+    // What is used after it may be freed is used last.
+    let must = found.fault.is_suspicion;
+    let events = &found.fault.events;
+    let last = if must { events.first() } else { events.last() };
+    let rows = order::rows(&graph, last.copied(), must);
     let names = Names::new(&graph, &rows, sources);
     let told = Told::new(&graph, &rows, &names, &found.initial);
     let fault = &found.fault;
@@ -43,6 +54,7 @@ pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
         kind: fault.kind.name().to_owned(),
         threads: (0..graph.threads.len() as u32).map(names::thread).collect(),
         locations: told.locations(),
+        token: token(&graph, &rows, fault),
         edges: told.edges(),
         ..View::default()
     };
@@ -60,6 +72,14 @@ pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
     view.why = why;
     view.steps = steps;
     view
+}
+
+/// The token of an execution; that of one that will not be the same again is empty.
+fn token(graph: &Graph, rows: &[Row], fault: &Fault) -> String {
+    match fault.kind {
+        FaultKind::Nondeterminism { .. } => String::new(),
+        _ => Token::new(graph, rows).text(),
+    }
 }
 
 /// Whether orderings could have something to do with a bug.
@@ -134,8 +154,8 @@ impl Story<'_> {
             (FaultKind::Freed, &[first, _]) => {
                 let (place, other) = (self.place(first), self.does(first));
                 format!(
-                    "{name}: {thread} frees the memory of `{place}`, and nothing keeps this \
-                         from happening before {other} it"
+                    "{name}: {other} `{place}`, and nothing keeps {thread} from freeing its \
+                     memory before that"
                 )
             }
             (FaultKind::Freed, _) => {

@@ -2,9 +2,9 @@
 
 mod programs;
 
-use std::sync::atomic::Ordering::{Acquire, Relaxed};
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 
-use interlocked_check::{Report, check};
+use interlocked_check::{Builder, Report, check, thread};
 
 /// The report of a bug.
 #[track_caller]
@@ -50,4 +50,40 @@ fn threads_wait_for_each_other() {
 #[test]
 fn what_differs_from_run_to_run_is_shown() {
     insta::assert_snapshot!(report(programs::nondeterminism()));
+}
+
+/// A token replays the bug that it came with, and says so if the program is another one.
+#[track_caller]
+fn replays<P: Fn() + Send + Sync + 'static>(program: impl Fn() -> P) {
+    let first = report(program());
+    let again = Builder::new().replay(&first.view.token).check(program()).expect_bug();
+    assert_eq!(again.fault.kind, first.fault.kind);
+    let actions = |report: &Report| -> Vec<String> {
+        report.view.steps.iter().map(|step| step.action.clone()).collect()
+    };
+    assert_eq!(actions(&again), actions(&first));
+    assert_eq!(again.view.token, first.view.token);
+    let other = Builder::new().replay(&first.view.token).check(|| {
+        thread::spawn(|| {}).join().unwrap();
+    });
+    assert!(other.to_string().contains("the replay token does not fit"), "{other}");
+}
+
+#[test]
+fn tokens_replay() {
+    replays(|| programs::message_passing(Relaxed, Acquire));
+    replays(|| programs::message_passing(Relaxed, Relaxed));
+    replays(programs::store_buffering);
+    replays(programs::lost_update);
+    replays(programs::unpublished);
+    replays(programs::freed);
+    replays(programs::deadlock);
+}
+
+#[test]
+fn an_execution_that_is_forbidden_now_is_not_replayed() {
+    let token = report(programs::message_passing(Relaxed, Acquire)).view.token;
+    let now = Builder::new().replay(token).check(programs::message_passing(Release, Acquire));
+    let text = now.to_string();
+    assert!(text.contains("step 5: the model does not allow any more that it reads"), "{text}");
 }

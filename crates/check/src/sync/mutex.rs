@@ -47,7 +47,7 @@ pub struct MutexGuard<'a, T: ?Sized> {
 /// How a lock is held.
 enum Held<'a> {
     /// Outside of a check.
-    Real { _guard: std::sync::MutexGuard<'a, ()> },
+    Real { guard: std::sync::MutexGuard<'a, ()> },
     /// By a thread of a check; whether it was panicking when it took the lock, and where it did.
     Checked { panicked: bool, site: Site },
     /// Not at all: an execution is torn down.
@@ -86,18 +86,16 @@ impl<T: ?Sized> Mutex<T> {
     /// A thread panicked while it had the lock; the lock is in the error.
     #[track_caller]
     pub fn lock(&self) -> LockResult<MutexGuard<'_, T>> {
-        let site = Caller::caller();
         if is_running() {
-            self.locked.take(0, 1, site);
-            return self.locked(site);
+            return self.lock_at(Caller::caller());
         }
         if native::is_active() {
             return Ok(self.guard(Held::Over));
         }
         match self.real.lock() {
-            Ok(guard) => Ok(self.guard(Held::Real { _guard: guard })),
+            Ok(guard) => Ok(self.guard(Held::Real { guard })),
             Err(error) => {
-                let held = Held::Real { _guard: error.into_inner() };
+                let held = Held::Real { guard: error.into_inner() };
                 Err(PoisonError::new(self.guard(held)))
             }
         }
@@ -120,13 +118,19 @@ impl<T: ?Sized> Mutex<T> {
             return Ok(self.guard(Held::Over));
         }
         match self.real.try_lock() {
-            Ok(guard) => Ok(self.guard(Held::Real { _guard: guard })),
+            Ok(guard) => Ok(self.guard(Held::Real { guard })),
             Err(TryLockError::WouldBlock) => Err(TryLockError::WouldBlock),
             Err(TryLockError::Poisoned(error)) => {
-                let held = Held::Real { _guard: error.into_inner() };
+                let held = Held::Real { guard: error.into_inner() };
                 Err(PoisonError::new(self.guard(held)).into())
             }
         }
+    }
+
+    /// Takes the lock in a check.
+    pub(super) fn lock_at(&self, site: Site) -> LockResult<MutexGuard<'_, T>> {
+        self.locked.take(0, 1, site);
+        self.locked(site)
     }
 
     fn guard<'a>(&'a self, held: Held<'a>) -> MutexGuard<'a, T> {
@@ -171,6 +175,34 @@ impl<T: ?Sized> Mutex<T> {
         let is_poisoned = self.real.is_poisoned() || self.poison.last();
         let value = &mut self.contents.get_mut().value;
         if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
+    }
+}
+
+impl<'a, T: ?Sized> MutexGuard<'a, T> {
+    /// The mutex that is locked.
+    pub(super) fn mutex(&self) -> &'a Mutex<T> {
+        self.mutex
+    }
+
+    /// Waits outside of a check, with the standard library's guard.
+    pub(super) fn wait_real(
+        mut self,
+        wait: impl FnOnce(std::sync::MutexGuard<'a, ()>) -> LockResult<std::sync::MutexGuard<'a, ()>>,
+    ) -> LockResult<Self> {
+        let Held::Real { guard } = core::mem::replace(&mut self.held, Held::Over) else {
+            // An execution is torn down: nothing waits.
+            return Ok(self);
+        };
+        match wait(guard) {
+            Ok(guard) => {
+                self.held = Held::Real { guard };
+                Ok(self)
+            }
+            Err(error) => {
+                self.held = Held::Real { guard: error.into_inner() };
+                Err(PoisonError::new(self))
+            }
+        }
     }
 }
 

@@ -72,6 +72,24 @@ pub(super) trait Modelled {
         Ok(old)
     }
 
+    /// Acquires, waits until `new` makes something of the value, and writes what it makes of it, or
+    /// leaves it; the old value.
+    #[inline(never)]
+    fn modify_or_leave(&self, site: Site, new: impl FnOnce(u32) -> Option<Option<u32>>) -> u32 {
+        let location = self.locate(site);
+        let old = self.read(location, Order::Acquire, None, site);
+        if let Some(new) = new(old).unwrap_or_else(|| wait(site)) {
+            self.write(location, Order::Relaxed, new, true, site);
+        }
+        old
+    }
+
+    /// Waits until the value is such that `is_so`, and acquires; the value.
+    #[inline(never)]
+    fn wait_until(&self, site: Site, is_so: impl FnOnce(u32) -> bool) -> u32 {
+        self.modify_or_leave(site, |value| is_so(value).then_some(None))
+    }
+
     /// As [`modify_if`](Self::modify_if), but it waits until `new` makes something of the value.
     #[inline(never)]
     fn modify_when(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> u32 {
@@ -105,7 +123,13 @@ pub(super) trait Modelled {
     /// Waits until the value is `expected`, acquires, and writes `new`.
     #[inline(never)]
     fn take(&self, expected: u32, new: u32, site: Site) {
-        if !self.exchange((expected, new), Order::Acquire, true, site) {
+        self.take_as((expected, new), Order::Acquire, site);
+    }
+
+    /// As [`take`](Self::take), with another order than to acquire.
+    #[inline(never)]
+    fn take_as(&self, values: (u32, u32), order: Order, site: Site) {
+        if !self.exchange(values, order, true, site) {
             wait(site);
         }
     }

@@ -2,6 +2,7 @@
 
 mod arc;
 mod locks;
+mod waiting;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -19,8 +19,8 @@ pub(crate) trait Ends: Program {
     /// What is wrong now that no thread goes on; `is_complete` if all have ended.
     fn at_end(&mut self, is_complete: bool) -> Option<(u32, FaultKind)>;
 
-    /// Before the thread makes this event, a debugger is stopped.
-    fn stop_before(&mut self, event: EventId);
+    /// From now on, a debugger is stopped before a thread makes this event.
+    fn stop_before(&mut self, event: Option<EventId>);
 }
 
 /// Runs the execution of a token; the bug that it has, if it has one.
@@ -28,11 +28,17 @@ pub(crate) trait Ends: Program {
 /// # Errors
 /// Why the program has no such execution.
 pub(crate) fn rerun<P: Ends>(program: &mut P, token: &Token) -> Result<Option<Found>, String> {
+    let mut is_known = false;
     for _ in 0..ROUNDS {
         let mut run = Rerun::new(program);
         let fault = run.all(token)?;
-        let graph = run.graph;
+        let Rerun { graph, last, .. } = run;
         match fault {
+            // Which event a debugger is to be stopped at is known after a first run.
+            _ if !is_known => {
+                is_known = true;
+                program.stop_before(last);
+            }
             Some(fault) => return Ok(Some(Found::new(program, fault, graph))),
             None if program.again() => {}
             None => return Ok(None),
@@ -45,13 +51,15 @@ struct Rerun<'a, P> {
     program: &'a mut P,
     graph: Graph,
     shape: Shape,
+    /// The first event of the last step.
+    last: Option<EventId>,
 }
 
 impl<'a, P: Ends> Rerun<'a, P> {
     fn new(program: &'a mut P) -> Self {
         let graph = Graph::new(program.threads());
         program.reset();
-        Self { program, graph, shape: Shape::default() }
+        Self { program, graph, shape: Shape::default(), last: None }
     }
 
     fn all(&mut self, token: &Token) -> Result<Option<Fault>, String> {
@@ -59,10 +67,8 @@ impl<'a, P: Ends> Rerun<'a, P> {
         for (number, &(thread, way)) in (1..).zip(&token.steps) {
             let is_last = number == steps;
             let thread = thread as usize;
-            if is_last {
-                let index = self.graph.threads.get(thread).map_or(0, Vec::len) as u32;
-                self.program.stop_before(EventId { thread: thread as u32, index });
-            }
+            let index = self.graph.threads.get(thread).map_or(0, Vec::len) as u32;
+            self.last = Some(EventId { thread: thread as u32, index });
             let told = |why: &str| format!("step {number}: {why}");
             let fault = self.step(thread, way).map_err(told)?;
             if fault.is_some() && (!is_last || self.shape.0 == token.shape) {

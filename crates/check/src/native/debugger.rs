@@ -1,7 +1,7 @@
 //! Where a debugger stops in an execution that is replayed.
 //!
 //! A debugger can be told to stop at `interlocked_breakpoint`. On Linux one that is attached already
-//! is stopped there without being told, by the trap that breakpoints are made of.
+//! is stopped there without being told, by the signal that breakpoints raise.
 
 /// Called in the thread that is about to make the last event of an execution that is replayed: the
 /// callers are the program's own. Does nothing but to stop a debugger.
@@ -20,18 +20,18 @@ fn is_traced() -> bool {
     tracer.is_some_and(|tracer| tracer.trim() != "0")
 }
 
+#[cfg(target_os = "linux")]
 fn trap() {
-    #[cfg(all(target_os = "linux", target_arch = "x86_64"))]
-    // SAFETY: the instruction raises SIGTRAP and changes no register and no memory (Intel SDM
-    // Vol. 2A, INT3); the debugger that is attached receives the signal in place of the process
-    // (ptrace(2), "Signal-delivery-stop").
-    unsafe {
-        core::arch::asm!("int3", options(nostack));
+    /// The signal of breakpoints, the same on every architecture (signal(7)).
+    const SIGTRAP: i32 = 5;
+    // SAFETY: the declaration is that of POSIX, and the function may be called at any time with any
+    // number; the debugger that is attached receives the signal in place of the process (ptrace(2),
+    // "Signal-delivery-stop").
+    unsafe extern "C" {
+        safe fn raise(signal: i32) -> i32;
     }
-    #[cfg(all(target_os = "linux", target_arch = "aarch64"))]
-    // SAFETY: as above (Arm ARM, BRK). The debugger sees the address of the instruction itself, and
-    // GDB and LLDB step over it when they are told to continue.
-    unsafe {
-        core::arch::asm!("brk #0", options(nostack));
-    }
+    raise(SIGTRAP);
 }
+
+#[cfg(not(target_os = "linux"))]
+fn trap() {}

@@ -288,8 +288,8 @@ impl Ends for Native {
         self.panic().or_else(|| Some((0, is_complete.then(|| self.leak())??)))
     }
 
-    fn stop_before(&mut self, event: EventId) {
-        STOP.set(Some(event));
+    fn stop_before(&mut self, event: Option<EventId>) {
+        STOP.set(event);
     }
 }
 

@@ -143,7 +143,7 @@ mod tests {
         check("if self.slots[i + 1].flag.", Some("self.slots[i+1].flag"));
         check("!(*node).next.", Some("(*node).next"));
         check("    shared\n        .", Some("shared"));
-        check("unsafe { &*p }.", Some(""));
+        check("match x { y => z }.", Some(""));
         check("f(", None);
         check("a.b.c.d.e.f.a_rather_long_name.field.", Some("….field"));
     }

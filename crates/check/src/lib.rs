@@ -13,15 +13,21 @@
 #![deny(unsafe_code)]
 
 mod advise;
+#[allow(unsafe_code)]
+pub mod alloc;
 mod builder;
 pub mod cell;
 mod check;
 mod clock;
 mod consistency;
 mod explore;
+pub mod future;
 mod graph;
+#[allow(unsafe_code)]
 pub mod hint;
+pub mod lazy_static;
 mod macros;
+pub mod model;
 mod native;
 mod program;
 mod psc;
@@ -38,7 +44,12 @@ pub use builder::Builder;
 pub use check::{assume, check, verify};
 pub use explore::{Ended, Explored, Found, Limits, explore};
 pub use graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
+#[doc(inline)]
+pub use model::{model, skip_branch, stop_exploring};
 pub use native::Allocator;
 pub use program::{Fault, FaultKind, Order, Place, Program, Request, Site};
 pub use report::Report;
 pub use verdict::{Bound, Verdict};
+
+/// The most threads that loom has in a model; here there may be more.
+pub const MAX_THREADS: usize = 5;

@@ -50,3 +50,42 @@ macro_rules! __thread_local {
         };
     };
 }
+
+/// Statics whose values are made at their first use, as in the crate `lazy_static`.
+///
+/// ```
+/// interlocked_check::lazy_static! {
+///     static ref NAMES: Vec<String> = vec!["one".to_owned()];
+///     pub static ref LENGTH: usize = NAMES.len();
+/// }
+///
+/// assert_eq!((NAMES.len(), *LENGTH), (1, 1));
+/// ```
+#[macro_export]
+macro_rules! lazy_static {
+    ($(#[$attribute:meta])* $vis:vis static ref $name:ident: $type:ty = $make:expr; $($rest:tt)*) => {
+        #[allow(missing_copy_implementations)]
+        #[allow(non_camel_case_types)]
+        #[allow(dead_code)]
+        $(#[$attribute])*
+        $vis struct $name {
+            own: (),
+        }
+        #[doc(hidden)]
+        #[allow(dead_code)]
+        $vis static $name: $name = $name { own: () };
+        impl ::core::ops::Deref for $name {
+            type Target = $type;
+
+            fn deref(&self) -> &$type {
+                fn make() -> $type {
+                    $make
+                }
+                static LAZY: $crate::lazy_static::Lazy<$type> = $crate::lazy_static::Lazy::new(make);
+                LAZY.get()
+            }
+        }
+        $crate::lazy_static!($($rest)*);
+    };
+    () => {};
+}

@@ -203,6 +203,8 @@ pub enum FaultKind {
     Race,
     /// An access to memory that was freed, or that nothing keeps from being freed before.
     Freed,
+    /// A read of memory that was allocated and that nothing was written to.
+    Uninitialized,
     /// Memory was freed a second time.
     FreedTwice,
     /// An access to memory whose allocation does not happen before it.
@@ -251,6 +253,7 @@ impl FaultKind {
         match self {
             Self::Race => "data race",
             Self::Freed => "use after free",
+            Self::Uninitialized => "uninitialized read",
             Self::FreedTwice => "double free",
             Self::Unpublished => "access before allocation",
             Self::Null => "null pointer",

@@ -5,6 +5,7 @@ use core::mem::MaybeUninit;
 use core::ops::Range;
 
 use super::memory::Memory;
+use super::with_shared;
 
 /// What unused bytes of a stack hold, where that matters: no likely value of a variable.
 pub(super) const FILLING: u8 = 0xa7;
@@ -60,4 +61,39 @@ unsafe fn digest_block(mut number: u64, address: usize, size: usize) -> u64 {
         number = mix(number, unsafe { first.add(at).read_volatile() }.into());
     }
     number
+}
+
+/// What a byte of memory holds that was allocated and never written to: no likely value, all the less
+/// several of them.
+const fn unwritten(offset: usize) -> u8 {
+    (offset as u8).wrapping_mul(0x3b) ^ 0xc5
+}
+
+/// Fills memory so that it can be seen whether anything was written to it.
+///
+/// # Safety
+/// There are as many bytes, which can be written to and which nothing uses, and which are there until
+/// they are freed.
+pub(crate) unsafe fn mark_unwritten(first: *mut u8, size: usize) {
+    for offset in 0..size {
+        // SAFETY: the caller's promise.
+        unsafe { first.add(offset).write(unwritten(offset)) };
+    }
+    with_shared(|shared| shared.memory.mark(first.expose_provenance(), size));
+}
+
+/// Whether nothing was written to any of some bytes, at an offset in memory that was
+/// [marked](mark_unwritten) and is still allocated; no thread runs.
+pub(super) fn are_bytes_unwritten(address: usize, offset: usize, size: usize) -> bool {
+    let first = core::ptr::with_exposed_provenance::<u8>(address + offset);
+    // SAFETY: memory that was marked is at least as long, by the promise of `mark_unwritten`; what
+    // an execution frees is kept until it is over.
+    (0..size).all(|at| unsafe { first.add(at).read_volatile() } == unwritten(offset + at))
+}
+
+/// Whether the bits of a value are those of bytes that nothing was written to.
+pub(super) fn are_unwritten(bits: u64, offset: usize, size: usize) -> bool {
+    let bytes = bits.to_ne_bytes();
+    let bytes = if cfg!(target_endian = "big") { &bytes[8 - size..] } else { &bytes[..size] };
+    bytes.iter().enumerate().all(|(at, &byte)| byte == unwritten(offset + at))
 }

@@ -3,6 +3,7 @@
 
 use core::mem::MaybeUninit;
 use std::cell::{Cell, RefCell};
+use std::panic::resume_unwind;
 use std::rc::Rc;
 
 use corosensei::stack::{DefaultStack, Stack};
@@ -24,6 +25,8 @@ thread_local! {
     static STACKS: RefCell<Vec<DefaultStack>> = const { RefCell::new(Vec::new()) };
     /// The yielder of the coroutine that runs; null outside of one.
     static RUNNING: Cell<*const Yields> = const { Cell::new(core::ptr::null()) };
+    /// The yielder of the coroutine that is being unwound.
+    static ENDING: Cell<*const Yields> = const { Cell::new(core::ptr::null()) };
     /// Whether the unused part of stacks is to be filled.
     static FILLS: Cell<bool> = const { Cell::new(false) };
 }
@@ -144,15 +147,38 @@ fn keep(stack: DefaultStack) {
 }
 
 impl Drop for Coroutine {
+    /// Unwinds its stack, from where it is suspended.
     fn drop(&mut self) {
         let Some(mut stackful) = self.stackful.take() else { return };
-        let before = RUNNING.replace(core::ptr::null());
         if !stackful.done() {
-            stackful.force_unwind();
+            let running = RUNNING.replace(core::ptr::null());
+            let ending = ENDING.replace(self.yielder.get());
+            if let CoroutineResult::Yield(_) = stackful.resume(0) {
+                // SAFETY: it has given up, in a destructor that cannot go on, so that nothing on its
+                // stack is used again; what others borrow from it they do not use, since they were
+                // ended before it (`Native::end`).
+                unsafe { stackful.force_reset() };
+            }
+            ENDING.set(ending);
+            RUNNING.set(running);
         }
-        RUNNING.set(before);
         keep(stackful.into_stack());
     }
+}
+
+/// What is thrown to unwind a stack.
+struct Unwound;
+
+/// Goes no further, in a destructor that waits for what cannot come any more. What is on the stack
+/// is lost, if there is one.
+pub(super) fn give_up() -> ! {
+    let yielder = ENDING.get();
+    if !yielder.is_null() {
+        // SAFETY: as in `suspend`: `ENDING` is set by `Drop` to the yielder of the coroutine that it
+        // resumes, and set back when that call returns.
+        unsafe { &*yielder }.suspend(Ask { request: Request::End, site: None });
+    }
+    resume_unwind(Box::new(Unwound))
 }
 
 /// Whether a coroutine runs on this thread, and is not being unwound.
@@ -185,5 +211,9 @@ pub(super) fn suspend(ask: Ask) -> u64 {
     // yielder on the coroutine's own stack for as long as its body runs (documentation of
     // `Coroutine::with_stack`), and this code is called from that body. The pointer never leaves
     // this system thread, since it is thread-local.
-    unsafe { &*yielder }.suspend(ask)
+    let answer = unsafe { &*yielder }.suspend(ask);
+    if !ENDING.get().is_null() {
+        resume_unwind(Box::new(Unwound));
+    }
+    answer
 }

@@ -17,7 +17,8 @@ use core::alloc::Layout;
 use core::ops::Range;
 use std::collections::BTreeMap;
 
-use crate::graph::{EventId, Graph, Label, Location};
+use super::contents;
+use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind};
 
 const HEAP: u64 = 1 << 48;
@@ -78,9 +79,6 @@ enum Pending {
     FreedTwice,
     /// A location overlaps another.
     Overlaps(Location),
-    #[allow(dead_code)]
-    Leak(String),
-    #[allow(dead_code)]
     Misuse(String),
 }
 
@@ -103,6 +101,9 @@ pub(super) struct Memory {
     originals: BTreeMap<usize, usize>,
     /// Whether a thread has allocated something that has no name.
     has_unnamed: bool,
+    /// Blocks that are marked, so that it is known whether something was written to them: their
+    /// sizes, by address.
+    marked: BTreeMap<usize, usize>,
     /// With the thread whose step it is of.
     pending: Vec<(usize, Pending)>,
 }
@@ -117,6 +118,7 @@ impl Memory {
         self.stacks.clear();
         self.latest.clear();
         self.known.clear();
+        self.marked.clear();
         self.copies.clear();
         self.originals.clear();
         self.has_unnamed = false;
@@ -314,37 +316,31 @@ impl Memory {
         self.known.get(&location).map_or(0, |known| known.initial)
     }
 
-    /// Something that should have been freed was not.
-    #[allow(dead_code)]
-    pub(super) fn leaked(&mut self, thread: usize, what: String) {
-        self.pending.push((thread, Pending::Leak(what)));
-    }
-
     /// A misuse, to be told.
-    #[allow(dead_code)]
     pub(super) fn misused(&mut self, thread: usize, what: String) {
         self.pending.push((thread, Pending::Misuse(what)));
     }
 
     /// What is wrong, now that threads have made steps.
     pub(super) fn fault(&mut self, graph: &Graph) -> Option<Fault> {
-        let of = |kind, events| Some(Fault::new(kind, events));
         for (thread, pending) in core::mem::take(&mut self.pending) {
-            let Some(latest) = graph.last(thread) else { continue };
-            let fault = match pending {
-                Pending::Freed(address) => self.unordered(graph, latest, address),
-                Pending::FreedTwice => of(FaultKind::FreedTwice, vec![latest]),
-                Pending::Overlaps(location) => {
+            let latest = graph.last(thread);
+            let of = |kind| Some(Fault::new(kind, latest.into_iter().collect()));
+            let fault = match (pending, latest) {
+                (Pending::Freed(address), Some(latest)) => self.unordered(graph, latest, address),
+                (Pending::FreedTwice, _) => of(FaultKind::FreedTwice),
+                (Pending::Overlaps(location), Some(latest)) => {
                     let (address, size) = (location >> 3, 1 << (location & 7));
                     let known = &graph.event(latest).hb;
                     let is_other = |&id: &EventId| {
                         graph.event(id).label.location() != Some(location) && !known.contains(id)
                     };
                     let other = graph.atomic_within(address, size).find(is_other);
-                    other.and_then(|other| of(FaultKind::MixedSizes, vec![other, latest]))
+                    other.map(|other| Fault::new(FaultKind::MixedSizes, vec![other, latest]))
                 }
-                Pending::Leak(what) => of(FaultKind::Leak { what }, vec![latest]),
-                Pending::Misuse(what) => of(FaultKind::Misuse(what), vec![latest]),
+                (Pending::Misuse(what), _) => of(FaultKind::Misuse(what)),
+                // Nothing that is in the graph comes before it.
+                (Pending::Freed(_) | Pending::Overlaps(_), None) => None,
             };
             if fault.is_some() {
                 return fault;
@@ -366,7 +362,40 @@ impl Memory {
         if block.is_freed {
             return Some(FaultKind::Freed);
         }
-        (!block.is_known(graph, latest)).then_some(FaultKind::Unpublished)
+        if !block.is_known(graph, latest) {
+            return Some(FaultKind::Unpublished);
+        }
+        let label = graph.event(latest).label;
+        self.reads_unwritten(label).then_some(FaultKind::Uninitialized)
+    }
+
+    /// A block was marked, so that it is known whether something was written to it.
+    pub(super) fn mark(&mut self, address: usize, size: usize) {
+        self.marked.insert(address, size);
+    }
+
+    /// Whether an access reads what nobody has written. Less than four bytes may be what they are by
+    /// chance.
+    fn reads_unwritten(&self, label: Label) -> bool {
+        let (name, size) = match label {
+            Label::Read { location, from: Source::Initial, .. } => {
+                (location >> 3, 1 << (location & 7))
+            }
+            Label::Access { address, size, write: false } => (address, size as usize),
+            _ => return false,
+        };
+        let address = self.address(name) as usize;
+        let Some((&start, &length)) = self.marked.range(..=address).next_back() else {
+            return false;
+        };
+        let offset = address - start;
+        if size < 4 || offset + size > length {
+            return false;
+        }
+        match label.location() {
+            Some(location) => contents::are_unwritten(self.initial(location), offset, size),
+            None => contents::are_bytes_unwritten(start, offset, size),
+        }
     }
 
     /// An access to a block that does not happen before the block was freed.

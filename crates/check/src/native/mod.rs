@@ -6,6 +6,7 @@
 
 #[allow(unsafe_code)]
 mod allocator;
+pub(crate) mod atomic;
 #[allow(unsafe_code)]
 mod contents;
 #[allow(unsafe_code)]
@@ -15,6 +16,8 @@ mod coroutine;
 #[allow(unsafe_code)]
 mod debugger;
 mod memory;
+mod over;
+mod panics;
 mod spin;
 
 use std::alloc::Layout;
@@ -24,13 +27,18 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
 pub use self::allocator::Allocator;
+pub(crate) use self::contents::mark_unwritten;
 pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
 use self::memory::Memory;
 pub(crate) use self::memory::allocation;
+pub(crate) use self::over::{branch, give_up, give_up_later, is_before_end, limit_branches};
+use self::over::{is_branch, too_long};
+use self::panics::{Panic, panicked};
+pub(crate) use self::panics::{is_unwinding, joined, quiet_panics};
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
-use crate::program::{Fault, FaultKind, Place, Program, Request, Site};
+use crate::program::{Fault, FaultKind, Program, Request, Site};
 use crate::rerun::Ends;
 
 /// A thread that is about to be started.
@@ -48,16 +56,6 @@ pub(crate) struct Start {
 struct Ask {
     request: Request,
     site: Option<Site>,
-}
-
-/// A panic of a thread.
-#[derive(Debug)]
-struct Panic {
-    message: String,
-    place: Option<Place>,
-    payload: Option<Box<dyn Any + Send>>,
-    /// Whether it was handed to who joined the thread.
-    is_joined: bool,
 }
 
 /// What the threads of an execution share with the explorer.
@@ -78,6 +76,16 @@ struct Shared {
     memory: Memory,
     /// What was made and is to be given up, and where, by address.
     made: std::collections::BTreeMap<usize, (&'static str, Site)>,
+    /// How many things without an address were made.
+    unaddressed: usize,
+    /// Rounds of loops that wait in destructors, now that the execution is over.
+    rounds: u32,
+    /// The operations of all threads.
+    branches: usize,
+    /// The most of them, if there is a limit.
+    most_branches: Option<usize>,
+    /// Events that are to happen before the end of the first thread.
+    before_end: Vec<EventId>,
     /// What belongs to the execution and to no thread, by key: contents of statics, for example.
     places: std::collections::BTreeMap<usize, Box<dyn Any>>,
 }
@@ -97,11 +105,7 @@ thread_local! {
     /// The event before which a debugger is stopped.
     static STOP: Cell<Option<EventId>> = const { Cell::new(None) };
     static SHARED: RefCell<Shared> = RefCell::default();
-    /// Whether a thread was ended while it unwound, which the standard library counts for ever.
-    static LOST_PANICS: Cell<bool> = const { Cell::new(false) };
     static MODE: Cell<Mode> = const { Cell::new(Mode::Checker) };
-    /// The message of the panic that is under way in a thread of a check, and its place.
-    static MESSAGE: RefCell<Option<(String, Option<Place>)>> = const { RefCell::new(None) };
 }
 
 /// Runs the checker's own code in a thread of the program.
@@ -164,7 +168,7 @@ impl Native {
                 let result = panic::catch_unwind(AssertUnwindSafe(body));
                 if let Err(payload) = result {
                     if !is_running() {
-                        panic::resume_unwind(payload);
+                        return;
                     }
                     panicked(payload);
                 }
@@ -205,82 +209,6 @@ impl Native {
             coroutine.fill_unused();
         }
     }
-
-    /// Ends all threads where they are, and drops what is on their stacks.
-    fn end(&mut self) {
-        let mut unwinding = Vec::new();
-        // A thread may borrow from those that were started before it.
-        while let Some(thread) = self.started.pop() {
-            with_shared(|shared| shared.running = thread);
-            match self.threads[thread].take() {
-                // A thread that already unwinds cannot be unwound; others may borrow from it.
-                Some(coroutine) if is_unwinding_in(thread) => unwinding.push(coroutine),
-                other => drop(other),
-            }
-        }
-        for coroutine in unwinding {
-            LOST_PANICS.set(true);
-            coroutine.forget();
-        }
-    }
-
-    /// Drops what there is of an execution.
-    fn clear(&mut self) {
-        MODE.set(Mode::Cleanup);
-        self.end();
-        let (starts, panics) = with_shared(|shared| {
-            (core::mem::take(&mut shared.starts), core::mem::take(&mut shared.panics))
-        });
-        drop((starts, panics));
-        // To drop what a place holds may make others.
-        while let Some(place) = with_shared(|shared| shared.places.pop_first()) {
-            drop(place);
-        }
-        MODE.set(Mode::Checker);
-        let freed = with_shared(|shared| {
-            let freed = shared.memory.clear();
-            let memory = core::mem::take(&mut shared.memory);
-            *shared = Shared { memory, ..Shared::default() };
-            freed
-        });
-        for (block, layout) in freed {
-            allocator::release(block, layout);
-        }
-    }
-
-    /// Gives an execution that has a bug up as it is: destructors may not find what they rely on.
-    pub(crate) fn forget(&mut self) {
-        self.started.clear();
-        for thread in self.threads.drain(..).flatten() {
-            thread.forget();
-        }
-        with_shared(|shared| core::mem::forget(core::mem::take(shared)));
-    }
-
-    /// What was made and never given up in an execution that is complete. What statics hold is
-    /// dropped first.
-    pub(crate) fn leak(&mut self) -> Option<FaultKind> {
-        MODE.set(Mode::Cleanup);
-        drop(with_shared(|shared| core::mem::take(&mut shared.places)));
-        MODE.set(Mode::Checker);
-        with_shared(|shared| {
-            let (what, site) = shared.made.values().min_by_key(|(_, site)| *site)?;
-            Some(FaultKind::Leak { what: format!("the {what} made at {}", Place::of(site)) })
-        })
-    }
-
-    /// The first panic that nobody was told of, and its thread.
-    pub(crate) fn panic(&self) -> Option<(u32, FaultKind)> {
-        with_shared(|shared| {
-            let mut panics = shared.panics.iter().enumerate();
-            panics.find_map(|(thread, panic)| {
-                let panic = panic.as_ref().filter(|panic| !panic.is_joined)?;
-                let (message, place) = (panic.message.clone(), panic.place.clone());
-                let thread = thread as u32;
-                Some((thread, FaultKind::Panic { thread, message, place }))
-            })
-        })
-    }
 }
 
 impl Ends for Native {
@@ -319,8 +247,11 @@ impl Program for Native {
     }
 
     fn done(&mut self, thread: usize, value: u64) {
-        with_shared(|shared| shared.steps[thread] += 1);
         let request = self.request(thread);
+        with_shared(|shared| {
+            shared.steps[thread] += 1;
+            shared.branches += usize::from(is_branch(request));
+        });
         self.loops.done(thread, request);
         if request == Request::Spawn {
             let start = with_shared(|shared| shared.starts[thread].take());
@@ -351,6 +282,7 @@ impl Program for Native {
 
     fn fault(&mut self, graph: &Graph) -> Option<Fault> {
         let fault = with_shared(|shared| shared.memory.fault(graph));
+        let fault = fault.or_else(too_long).or_else(|| self.too_late(graph));
         fault.or_else(|| {
             // What nobody can be told of.
             let (thread, kind) = self.panic().filter(|&(thread, _)| thread == 0)?;
@@ -362,24 +294,6 @@ impl Program for Native {
 /// A number for all that the threads have allocated and what it holds.
 fn digest() -> u64 {
     with_shared(|shared| contents::digest(&shared.memory))
-}
-
-/// The thread that runs has panicked.
-fn panicked(payload: Box<dyn Any + Send>) {
-    let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
-    let panic = Panic { message, place, payload: Some(payload), is_joined: false };
-    with_shared(|shared| {
-        let thread = shared.running;
-        shared.unwinding[thread] = false;
-        shared.panics[thread].get_or_insert(panic);
-    });
-}
-
-/// The text of a panic.
-fn message(payload: &(dyn Any + Send)) -> String {
-    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
-    text.unwrap_or_else(|| "a panic without a message".to_owned())
 }
 
 /// Whether a thread of a check runs, whose operations are the checker's.
@@ -441,18 +355,6 @@ pub(crate) fn thread_name() -> Option<Arc<str>> {
     with_shared(|shared| shared.names[shared.running].clone())
 }
 
-/// What a thread panicked with, if it did; whoever asks now knows of it.
-pub(crate) fn joined(thread: u32) -> Option<Box<dyn Any + Send>> {
-    with_shared(|shared| {
-        let panic = shared.panics.get_mut(thread as usize)?.as_mut()?;
-        panic.is_joined = true;
-        panic.payload.take()
-    })
-}
-
-/// Does something with what the execution keeps under a key, which is made at the first time: as the
-/// program's own memory.
-#[allow(dead_code)]
 /// How many events the thread that runs has made.
 pub(crate) fn step() -> u32 {
     with_shared(|shared| shared.steps[shared.running])
@@ -463,7 +365,8 @@ pub(crate) const fn location(kind: u64, number: u64) -> Location {
     (1 << 58 | kind << 48 | number << 3) << 3 | 3
 }
 
-/// Does something with what the execution keeps under a key, which is made at the first time.
+/// Does something with what the execution keeps under a key, which is made at the first time: as the
+/// program's own memory.
 pub(crate) fn place<T: 'static, R>(
     key: usize,
     make: impl FnOnce() -> T,
@@ -481,74 +384,22 @@ pub(crate) fn place<T: 'static, R>(
     })
 }
 
-/// What the checker knows of an atomic; all that the operations on atomics need of memory.
-pub(crate) mod atomic {
-    use super::{Location, Site, ask, with_shared};
-    use crate::program::{Order, Request};
-
-    /// The location of an atomic at an address, of 2^`log` bytes, which holds `bits`.
-    pub(crate) fn locate(address: usize, log: u64, bits: u64, site: Option<Site>) -> Location {
-        let (location, is_changed) =
-            with_shared(|shared| shared.memory.locate(shared.running, address, log, bits));
-        if is_changed {
-            // Its owner has written to it, or it is another one in its place.
-            let value = value(location, bits);
-            let order = Order::Plain;
-            ask(Request::Write { location, order, value, update: false }, site);
-        }
-        location
-    }
-
-    /// The location of what has values in the graph alone, and the initial one if it is new.
-    pub(crate) fn shadow(address: usize, log: u64, initial: u64) -> Location {
-        with_shared(|shared| shared.memory.shadow(address, log, initial))
-    }
-
-    /// Whether a location was used in the execution.
-    pub(crate) fn is_known(address: usize, log: u64) -> bool {
-        with_shared(|shared| shared.memory.is_known(address, log))
-    }
-
-    /// A value as it is kept in graphs: pointers by name.
-    pub(crate) fn value(location: Location, bits: u64) -> u64 {
-        match location & 7 {
-            3 => with_shared(|shared| shared.memory.named(bits)),
-            _ => bits,
-        }
-    }
-
-    /// The bits of a value.
-    pub(crate) fn bits(location: Location, value: u64) -> u64 {
-        match location & 7 {
-            3 => with_shared(|shared| shared.memory.address(value)),
-            _ => value,
-        }
-    }
-
-    /// Whether memory is to hold the bits that were written, now that they are the last in
-    /// modification order.
-    pub(crate) fn keep(location: Location, bits: u64) -> bool {
-        with_shared(|shared| {
-            shared.memory.set(location, bits);
-            shared.memory.is_own(location)
-        })
-    }
-}
-
 /// The name of an address, the same in every execution.
 pub(crate) fn name(address: usize) -> u64 {
     with_shared(|shared| shared.memory.name(address))
 }
 
-/// Tells of something that should have been freed.
-#[allow(dead_code)]
-pub(crate) fn leaked(what: String) {
-    with_shared(|shared| shared.memory.leaked(shared.running, what));
-}
-
 /// Something was made that is to be given up before the execution ends; by its address.
 pub(crate) fn made(address: usize, what: &'static str, site: Site) {
     with_shared(|shared| shared.made.insert(address, (what, site)));
+}
+
+/// A number for something to be made that has no address of its own.
+pub(crate) fn unused_address() -> usize {
+    with_shared(|shared| {
+        shared.unaddressed += 1;
+        usize::MAX - shared.unaddressed
+    })
 }
 
 /// It was given up.
@@ -567,49 +418,6 @@ pub(crate) fn is_outside(address: usize) -> bool {
 }
 
 /// Tells of a misuse.
-#[allow(dead_code)]
 pub(crate) fn misused(what: String) {
     with_shared(|shared| shared.memory.misused(shared.running, what));
-}
-
-/// Keeps the messages of panics in threads of a check, in place of printing them: the report has
-/// them, and most executions are not the one that is reported.
-pub(crate) fn quiet_panics() {
-    static ONCE: std::sync::Once = std::sync::Once::new();
-    ONCE.call_once(|| {
-        let before = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !is_running() || SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
-                return before(info);
-            }
-            let mode = MODE.replace(Mode::Checker);
-            MESSAGE.set(Some((message(info.payload()), info.location().map(Place::of))));
-            SHARED.with_borrow_mut(|shared| {
-                let thread = shared.running;
-                shared.unwinding[thread] = true;
-            });
-            MODE.set(mode);
-        }));
-    });
-}
-
-/// Whether the thread that runs is unwinding from a panic.
-pub(crate) fn is_unwinding() -> bool {
-    let thread = current();
-    let is_alone = with_shared(|shared| {
-        let others = shared.unwinding.iter().enumerate();
-        !others.into_iter().any(|(other, &unwinds)| unwinds && other != thread)
-    });
-    if is_alone && !LOST_PANICS.get() {
-        // The standard library counts the panics of all threads of the check, which are one of the
-        // system's, as one; here they are this one's, and it may have caught some.
-        let unwinds = std::thread::panicking();
-        with_shared(|shared| shared.unwinding[thread] = unwinds);
-    }
-    is_unwinding_in(thread)
-}
-
-/// Whether a thread is known to be unwinding from a panic.
-fn is_unwinding_in(thread: usize) -> bool {
-    with_shared(|shared| shared.unwinding.get(thread).is_some_and(|&unwinds| unwinds))
 }

@@ -167,6 +167,9 @@ impl Story<'_> {
             (FaultKind::Unpublished, _) => format!(
                 "{name}: {thread} accesses `{place}`, and its allocation does not happen before that"
             ),
+            (FaultKind::Uninitialized, _) => {
+                format!("{name}: {thread} reads `{place}`, which nothing was written to")
+            }
             (FaultKind::Null, _) => format!("{name}: {thread} accesses `{place}` there"),
             (FaultKind::Deadlock { threads }, _) => {
                 let all: Vec<String> = threads.iter().map(|&t| names::thread(t)).collect();

@@ -12,6 +12,7 @@ mod contents;
 mod lazy_lock;
 #[allow(unsafe_code)]
 mod mutex;
+mod notify;
 #[allow(unsafe_code)]
 mod once;
 #[allow(unsafe_code)]
@@ -31,6 +32,7 @@ pub use self::barrier::{Barrier, BarrierWaitResult};
 pub use self::condvar::{Condvar, WaitTimeoutResult};
 pub use self::lazy_lock::LazyLock;
 pub use self::mutex::{Mutex, MutexGuard};
+pub use self::notify::Notify;
 pub use self::once::{Once, OnceState};
 pub use self::once_lock::OnceLock;
 pub use self::rwlock::{RwLock, RwLockReadGuard, RwLockWriteGuard};

@@ -30,6 +30,7 @@ use self::started::Started;
 use crate::native;
 
 pub(crate) use self::local::destroy as ended;
+pub(crate) use self::table::next_call;
 
 /// Starts a thread.
 ///
@@ -68,7 +69,11 @@ where
 
 /// Lets others run, as [`std::thread::yield_now`].
 pub fn yield_now() {
-    if !native::is_running() {
+    if native::is_running() {
+        native::branch();
+    } else if native::is_torn_down() {
+        native::give_up_later();
+    } else {
         std::thread::yield_now();
     }
 }

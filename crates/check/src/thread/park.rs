@@ -49,7 +49,7 @@ fn take(waits: bool, site: Site) -> bool {
 #[track_caller]
 pub fn park() {
     if native::is_torn_down() {
-        return;
+        native::give_up();
     }
     if !native::is_running() {
         return std::thread::park();

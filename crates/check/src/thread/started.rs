@@ -102,7 +102,7 @@ impl<T> Started<T> {
         match self.take() {
             // SAFETY: the thread's body is the one of `unchecked`, which returns a `T`.
             Some(value) => Ok(unsafe { value.into() }),
-            None => Err(Box::new("the thread was given up with its execution")),
+            None => native::give_up(),
         }
     }
 

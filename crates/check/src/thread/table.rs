@@ -14,6 +14,8 @@ pub(super) struct Entry {
     pub(super) locals: Locals,
     /// The threads that it has started in scopes, each with its scope.
     pub(super) scoped: Vec<(usize, u32)>,
+    /// How often it has called `block_on`.
+    pub(super) calls: u32,
     /// How often it has returned from waiting for no reason.
     pub(super) spurious: u32,
 }
@@ -34,4 +36,14 @@ pub(super) fn entry<R>(thread: u32, work: impl FnOnce(&mut Entry) -> R) -> R {
 /// The number of the thread that runs.
 pub(super) fn running() -> u32 {
     native::current() as u32
+}
+
+/// The thread that runs, and how often it has asked this before.
+pub(crate) fn next_call() -> (u32, u32) {
+    let thread = running();
+    let call = entry(thread, |entry| {
+        entry.calls += 1;
+        entry.calls - 1
+    });
+    (thread, call)
 }

@@ -134,7 +134,10 @@ fn a_barrier_has_one_leader_and_orders() {
     let (seen, executions) = results(body);
     assert_eq!(seen, BTreeSet::from([(false, true), (true, false)]));
     assert_eq!(executions, 4);
-    assert!(matches!(bug(|| assert!(Barrier::new(2).wait().is_leader())), FaultKind::Deadlock { .. }));
+    assert!(matches!(
+        bug(|| assert!(Barrier::new(2).wait().is_leader())),
+        FaultKind::Deadlock { .. }
+    ));
 }
 
 #[test]

@@ -1,0 +1,114 @@
+//! Panics of threads: what they say is kept for the report, and what they are made of for who joins.
+
+use std::any::Any;
+use std::cell::{Cell, RefCell};
+use std::panic;
+
+use super::{MODE, Mode, Native, SHARED, current, is_running, with_shared};
+use crate::program::{FaultKind, Place};
+
+/// A panic of a thread.
+#[derive(Debug)]
+pub(super) struct Panic {
+    message: String,
+    place: Option<Place>,
+    payload: Option<Box<dyn Any + Send>>,
+    /// Whether it was handed to who joined the thread.
+    is_joined: bool,
+}
+
+thread_local! {
+    /// Whether a thread was ended while it unwound, which the standard library counts for ever.
+    static LOST_PANICS: Cell<bool> = const { Cell::new(false) };
+    /// The message of the panic that is under way in a thread of a check, and its place.
+    static MESSAGE: RefCell<Option<(String, Option<Place>)>> = const { RefCell::new(None) };
+}
+
+impl Native {
+    /// The first panic that nobody was told of, and its thread.
+    pub(crate) fn panic(&self) -> Option<(u32, FaultKind)> {
+        with_shared(|shared| {
+            let mut panics = shared.panics.iter().enumerate();
+            panics.find_map(|(thread, panic)| {
+                let panic = panic.as_ref().filter(|panic| !panic.is_joined)?;
+                let (message, place) = (panic.message.clone(), panic.place.clone());
+                let thread = thread as u32;
+                Some((thread, FaultKind::Panic { thread, message, place }))
+            })
+        })
+    }
+}
+
+/// The thread that runs has panicked.
+pub(super) fn panicked(payload: Box<dyn Any + Send>) {
+    let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
+    let panic = Panic { message, place, payload: Some(payload), is_joined: false };
+    with_shared(|shared| {
+        let thread = shared.running;
+        shared.unwinding[thread] = false;
+        shared.panics[thread].get_or_insert(panic);
+    });
+}
+
+/// The text of a panic.
+fn message(payload: &(dyn Any + Send)) -> String {
+    let text = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    let text = text.or_else(|| payload.downcast_ref::<String>().cloned());
+    text.unwrap_or_else(|| "a panic without a message".to_owned())
+}
+
+/// What a thread panicked with, if it did; whoever asks now knows of it.
+pub(crate) fn joined(thread: u32) -> Option<Box<dyn Any + Send>> {
+    with_shared(|shared| {
+        let panic = shared.panics.get_mut(thread as usize)?.as_mut()?;
+        panic.is_joined = true;
+        panic.payload.take()
+    })
+}
+
+/// Keeps the messages of panics in threads of a check, in place of printing them: the report has
+/// them, and most executions are not the one that is reported.
+pub(crate) fn quiet_panics() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            if !is_running() || SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
+                return before(info);
+            }
+            let mode = MODE.replace(Mode::Checker);
+            MESSAGE.set(Some((message(info.payload()), info.location().map(Place::of))));
+            SHARED.with_borrow_mut(|shared| {
+                let thread = shared.running;
+                shared.unwinding[thread] = true;
+            });
+            MODE.set(mode);
+        }));
+    });
+}
+
+/// Whether the thread that runs is unwinding from a panic.
+pub(crate) fn is_unwinding() -> bool {
+    let thread = current();
+    let is_alone = with_shared(|shared| {
+        let others = shared.unwinding.iter().enumerate();
+        !others.into_iter().any(|(other, &unwinds)| unwinds && other != thread)
+    });
+    if is_alone && !LOST_PANICS.get() {
+        // The standard library counts the panics of all threads of the check, which are one of the
+        // system's, as one; here they are this one's, and it may have caught some.
+        let unwinds = std::thread::panicking();
+        with_shared(|shared| shared.unwinding[thread] = unwinds);
+    }
+    is_unwinding_in(thread)
+}
+
+/// Whether a thread is known to be unwinding from a panic.
+pub(super) fn is_unwinding_in(thread: usize) -> bool {
+    with_shared(|shared| shared.unwinding.get(thread).is_some_and(|&unwinds| unwinds))
+}
+
+/// A thread is given up while it unwinds.
+pub(super) fn lose() {
+    LOST_PANICS.set(true);
+}

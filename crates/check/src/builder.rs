@@ -113,6 +113,10 @@ impl Builder {
             report.view.model = self.model();
             report.view.executions = explored.complete;
             report.view.test = std::thread::current().name().map(str::to_owned);
+            if let Some(folder) = &self.reports {
+                let told = |why: std::io::Error| format!("{}: {why}", folder.display());
+                report.files = Some(report.write_to(folder).map_err(told));
+            }
             return Verdict::Bug(Box::new(report));
         }
         let Explored { complete: executions, blocked, .. } = explored;

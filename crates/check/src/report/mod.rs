@@ -5,16 +5,21 @@
 //! looks alone. Nothing here depends on crates other than this one: who tests with the checker
 //! compiles little.
 
+mod html;
+mod json;
 mod names;
 mod order;
 mod repair;
 mod source;
 mod steps;
 mod story;
+mod svg;
 mod text;
 mod view;
 
 use core::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
 
 pub(crate) use self::order::Row;
 use self::source::Sources;
@@ -33,17 +38,66 @@ pub struct Report {
     pub graph: Graph,
     /// What is shown of it.
     pub view: View,
+    /// The files that it was written to, without their extensions; or why it was not.
+    pub files: Option<Result<PathBuf, String>>,
 }
 
 impl Report {
     pub(crate) fn new(found: Found) -> Self {
         let view = story::tell(&found, &mut Sources::default());
-        Self { fault: found.fault, graph: found.graph, view }
+        Self { fault: found.fault, graph: found.graph, view, files: None }
+    }
+
+    /// What is shown, as JSON; its `schema` is [`SCHEMA`].
+    #[must_use]
+    pub fn json(&self) -> String {
+        json::document(&self.view)
+    }
+
+    /// The execution graph, as a picture that stands alone.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        svg::draw(&self.view)
+    }
+
+    /// All of it, as a page that needs nothing else.
+    #[must_use]
+    pub fn html(&self) -> String {
+        html::document(&self.view)
+    }
+
+    /// Writes the report to files in a folder, one a form, which are named after the test and the
+    /// bug; the path without the extension.
+    ///
+    /// # Errors
+    /// If a file cannot be written.
+    pub fn write_to(&self, folder: &Path) -> io::Result<PathBuf> {
+        let test = self.view.test.as_deref().unwrap_or("report");
+        let name: String = format!("{test} {}", self.view.kind)
+            .chars()
+            .map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' })
+            .collect();
+        std::fs::create_dir_all(folder)?;
+        let path = folder.join(name);
+        let text = self.to_string();
+        let forms =
+            [("txt", text), ("json", self.json()), ("svg", self.svg()), ("html", self.html())];
+        for (extension, content) in forms {
+            std::fs::write(path.with_extension(extension), content)?;
+        }
+        Ok(path)
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        text::write(&self.view, f)
+        text::write(&self.view, f)?;
+        match &self.files {
+            None => Ok(()),
+            Some(Ok(path)) => {
+                writeln!(f, "\nWritten to {}.html, .svg, .json and .txt.", path.display())
+            }
+            Some(Err(why)) => writeln!(f, "\nNot written to files: {why}."),
+        }
     }
 }

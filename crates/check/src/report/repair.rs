@@ -133,10 +133,10 @@ impl Search<'_> {
 fn is_ordered(graph: &Graph, fault: &Fault) -> bool {
     let before = |first: EventId, then: EventId| graph.event(then).hb.contains(first);
     match (&fault.kind, fault.events.as_slice()) {
-        (FaultKind::Race | FaultKind::MixedSizes, &[first, second]) => {
-            before(first, second) || before(second, first)
+        // The second one was added last: it is not what comes first.
+        (FaultKind::Race | FaultKind::MixedSizes | FaultKind::Freed, &[first, second]) => {
+            before(first, second)
         }
-        (FaultKind::Freed, &[first, second]) => before(first, second),
         (FaultKind::Unpublished, &[access]) => {
             let address = graph.event(access).label.address();
             let allocation = address.and_then(crate::native::allocation);

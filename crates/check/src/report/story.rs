@@ -309,7 +309,7 @@ impl Story<'_> {
                 .collect();
             let effect = match (effect, numbers.as_slice()) {
                 (Effect::Ordered, &[first, second]) => {
-                    format!("({first}) and ({second}) are ordered")
+                    format!("({first}) happens before ({second})")
                 }
                 (Effect::Ordered, &[access]) => format!("the allocation happens before ({access})"),
                 (Effect::Ordered, _) => "the two are ordered".to_owned(),

@@ -160,11 +160,15 @@ fn replay(view: &View, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let plural = if *executions == 1 { "" } else { "s" };
     writeln!(f, "\nFound after {executions} complete execution{plural}, under {model}.")?;
     if !view.token.is_empty() {
-        let test = view.test.as_ref().map_or(String::new(), |test| format!(" {test} -- --exact"));
-        writeln!(f, "This execution alone, again:\n")?;
-        writeln!(f, "  INTERLOCKED_REPLAY={} cargo test{test}", view.token)?;
+        writeln!(f, "This execution alone, again:\n\n  {}", command(view))?;
     }
     Ok(())
+}
+
+/// The command that replays the execution.
+pub(super) fn command(view: &View) -> String {
+    let test = view.test.as_ref().map_or(String::new(), |test| format!(" {test} -- --exact"));
+    format!("INTERLOCKED_REPLAY={} cargo test{test}", view.token)
 }
 
 /// The words of a text, in lines.

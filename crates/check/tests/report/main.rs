@@ -13,6 +13,14 @@ fn report(body: impl Fn() + Send + Sync + 'static) -> Box<Report> {
 }
 
 #[test]
+fn nothing_orders_two_accesses() {
+    let report = report(programs::race(Relaxed));
+    insta::assert_snapshot!(report);
+    insta::assert_snapshot!("json", report.json());
+    insta::assert_snapshot!("svg", report.svg());
+}
+
+#[test]
 fn one_ordering_is_missing() {
     insta::assert_snapshot!(report(programs::message_passing(Relaxed, Acquire)));
 }
@@ -73,6 +81,7 @@ fn replays<P: Fn() + Send + Sync + 'static>(program: impl Fn() -> P) {
 fn tokens_replay() {
     replays(|| programs::message_passing(Relaxed, Acquire));
     replays(|| programs::message_passing(Relaxed, Relaxed));
+    replays(|| programs::race(Relaxed));
     replays(programs::store_buffering);
     replays(programs::lost_update);
     replays(programs::unpublished);
@@ -86,4 +95,29 @@ fn an_execution_that_is_forbidden_now_is_not_replayed() {
     let now = Builder::new().replay(token).check(programs::message_passing(Release, Acquire));
     let text = now.to_string();
     assert!(text.contains("step 5: the model does not allow any more that it reads"), "{text}");
+}
+
+#[test]
+fn the_forms_are_written_to_a_folder() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let check = Builder::new().reports(folder.path()).check(programs::race(Relaxed));
+    let report = check.expect_bug();
+    let name = "the_forms_are_written_to_a_folder-data-race";
+    assert!(report.to_string().contains(name), "{report}");
+    let read = |extension: &str| {
+        let path = folder.path().join(name).with_extension(extension);
+        std::fs::read_to_string(path).expect("it was written")
+    };
+    let value: serde_json::Value = serde_json::from_str(&read("json")).expect("it is JSON");
+    assert_eq!(value["schema"], 1);
+    assert_eq!(value["steps"].as_array().map(Vec::len), Some(report.view.steps.len()));
+    assert!(read("txt").starts_with("error: data race"));
+    assert!(read("svg").starts_with("<svg"));
+    let page = read("html");
+    for loading in ["src=", "<link", "@import", "url(http"] {
+        assert!(!page.contains(loading), "the page must not load anything");
+    }
+    let data = page.split("id=\"report\">").nth(1).and_then(|rest| rest.split("</script>").next());
+    let data: serde_json::Value = serde_json::from_str(data.expect("data")).expect("it is JSON");
+    assert_eq!(data, value);
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use Ordering::{Acquire, Relaxed, Release, SeqCst};
+use interlocked_check::cell::UnsafeCell;
 use interlocked_check::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
 use interlocked_check::{hint, thread};
 
@@ -123,5 +124,40 @@ pub(crate) fn nondeterminism() -> impl Fn() + Send + Sync {
             mail.flag.load(Relaxed);
         }
         mail.data.load(Relaxed);
+    }
+}
+
+struct Slot {
+    is_full: AtomicU32,
+    value: UnsafeCell<u64>,
+}
+
+// SAFETY: not if the flag is `Relaxed`: this is the bug.
+unsafe impl Sync for Slot {}
+
+impl Slot {
+    fn put(&self, value: u64, order: Ordering) {
+        // SAFETY: nobody reads the value before the flag is set.
+        self.value.with_mut(|slot| unsafe { *slot = value });
+        self.is_full.store(1, order);
+    }
+
+    fn take(&self) -> Option<u64> {
+        if self.is_full.load(Acquire) == 0 {
+            return None;
+        }
+        // SAFETY: the flag is set after the value.
+        Some(self.value.with(|slot| unsafe { *slot }))
+    }
+}
+
+/// A value is read that nothing makes sure is there.
+pub(crate) fn race(order: Ordering) -> impl Fn() + Send + Sync {
+    move || {
+        let slot = Arc::new(Slot { is_full: AtomicU32::new(0), value: UnsafeCell::new(0) });
+        let other = Arc::clone(&slot);
+        let thread = thread::spawn(move || other.put(7, order));
+        slot.take();
+        thread.join().unwrap();
     }
 }

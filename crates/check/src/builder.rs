@@ -5,13 +5,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
+use crate::advise::with;
 use crate::explore::{Ended, Explored, Found, Limits, explore};
 use crate::native::{self, Native};
 use crate::program::Fault;
-use crate::report::Report;
+use crate::report::{Orderings, Report};
 use crate::rerun::rerun;
 use crate::token::Token;
 use crate::verdict::{Bound, Verdict};
+
+/// How many executions are looked at with orderings that a report proposes.
+const TRIED: u64 = 20_000;
 
 /// A check with options.
 ///
@@ -28,6 +32,8 @@ pub struct Builder {
     events: Option<usize>,
     replay: Option<String>,
     reports: Option<PathBuf>,
+    /// Whether a bug is not explained.
+    is_brief: bool,
 }
 
 impl Builder {
@@ -50,6 +56,7 @@ impl Builder {
             events: text("INTERLOCKED_LIMIT_EVENTS").map(|text| number("EVENTS", &text)),
             replay: text("INTERLOCKED_REPLAY"),
             reports: text("INTERLOCKED_REPORT").map(PathBuf::from),
+            is_brief: false,
         }
     }
 
@@ -91,6 +98,11 @@ impl Builder {
         self.check(body).verified();
     }
 
+    /// A check of which only the kind of the bug is asked.
+    pub(crate) fn brief() -> Self {
+        Self { is_brief: true, ..Self::default() }
+    }
+
     fn limits(&self) -> Limits {
         let usual = Limits::default();
         Limits {
@@ -102,14 +114,18 @@ impl Builder {
     pub(crate) fn run(&self, body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
         let start = Instant::now();
         let (explored, found) = match &self.replay {
-            None => self.explore(body),
-            Some(token) => match replay(body, token) {
+            None => self.explore(Arc::clone(&body)),
+            Some(token) => match replay(Arc::clone(&body), token) {
                 Ok(found) => (Explored::default(), found),
                 Err(why) => return self.ended(Bound::Token(why), &Explored::default(), start),
             },
         };
         if let Some(found) = found {
-            let mut report = Report::new(found);
+            let check = |orderings: &Orderings| {
+                let brief = Self { executions: Some(TRIED), ..Self::brief() };
+                with(orderings.clone(), || brief.run(Arc::clone(&body))).0
+            };
+            let mut report = Report::new(found, (!self.is_brief).then_some(&check));
             report.view.model = self.model();
             report.view.executions = explored.complete;
             report.view.test = std::thread::current().name().map(str::to_owned);

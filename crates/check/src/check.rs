@@ -37,9 +37,9 @@ pub fn verify(body: impl Fn() + Send + Sync + 'static) {
     Builder::new().verify(body);
 }
 
-/// A check without options from the environment.
+/// A check of which only the kind of the bug is asked, without options from the environment.
 pub(crate) fn run(body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
-    Builder::default().run(body)
+    Builder::brief().run(body)
 }
 
 /// Gives the execution up, as blocked, unless `condition` holds.

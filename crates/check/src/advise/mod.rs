@@ -18,7 +18,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use self::plan::Place;
-pub(crate) use self::plan::chosen;
+pub(crate) use self::plan::{chosen, with};
 pub use self::strength::{Operation, Strength};
 use crate::check::run;
 use crate::program::{FaultKind, Site};

@@ -8,7 +8,7 @@ use super::strength::{Operation, Strength};
 use crate::program::Site;
 
 /// An operation in the source text.
-pub(super) type Place = (Site, Operation);
+pub(crate) type Place = (Site, Operation);
 
 /// Orderings of operations.
 #[derive(Clone, Debug, Default)]
@@ -25,7 +25,7 @@ thread_local! {
 }
 
 /// Runs `work` with orderings tried; what the operations are written with.
-pub(super) fn with<R>(
+pub(crate) fn with<R>(
     tried: BTreeMap<Place, Strength>,
     work: impl FnOnce() -> R,
 ) -> (R, BTreeMap<Place, Strength>) {

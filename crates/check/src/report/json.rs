@@ -173,6 +173,7 @@ fn repair(repair: &Repair) -> Json {
     Object(vec![
         ("changes", list(&repair.changes, change)),
         ("effect", Text(repair.effect.clone())),
+        ("then", Text(repair.then.clone())),
     ])
 }
 

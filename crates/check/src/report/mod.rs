@@ -22,11 +22,13 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 pub(crate) use self::order::Row;
+pub(crate) use self::repair::Orderings;
 use self::source::Sources;
 pub use self::view::{Change, Edge, EdgeKind, Mark, Memory, Origin, Repair, SCHEMA, Step, View};
 use crate::explore::Found;
 use crate::graph::Graph;
 use crate::program::Fault;
+use crate::verdict::Verdict;
 
 /// A bug, and all there is to say of it. Its `Display` is the text that people read.
 #[derive(Clone, Debug)]
@@ -43,8 +45,10 @@ pub struct Report {
 }
 
 impl Report {
-    pub(crate) fn new(found: Found) -> Self {
-        let view = story::tell(&found, &mut Sources::default());
+    /// The report of a bug. With `check`, which checks the program with other orderings, it is also
+    /// said which of them would help.
+    pub(crate) fn new(found: Found, check: Option<&dyn Fn(&Orderings) -> Verdict>) -> Self {
+        let view = story::tell(&found, &mut Sources::default(), check);
         Self { fault: found.fault, graph: found.graph, view, files: None }
     }
 

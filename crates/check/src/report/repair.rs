@@ -19,7 +19,7 @@ use crate::program::{Fault, FaultKind, Order, Site};
 pub(crate) type Spot = (Site, Operation);
 
 /// Orderings in place of those that are written.
-pub(crate) type Change = BTreeMap<Spot, Strength>;
+pub(crate) type Orderings = BTreeMap<Spot, Strength>;
 
 /// What a change does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,9 +34,9 @@ pub(crate) enum Effect {
 #[derive(Debug, Default)]
 pub(crate) struct Repairs {
     /// What the operations are written with.
-    pub(crate) written: Change,
+    pub(crate) written: Orderings,
     /// The smallest changes, at most [`MOST`].
-    pub(crate) changes: Vec<(Change, Effect)>,
+    pub(crate) changes: Vec<(Orderings, Effect)>,
 }
 
 /// How many changes are told.
@@ -63,7 +63,7 @@ struct Search<'a> {
     graph: &'a Graph,
     rows: &'a [Row],
     fault: &'a Fault,
-    written: Change,
+    written: Orderings,
 }
 
 impl Search<'_> {
@@ -73,17 +73,17 @@ impl Search<'_> {
     }
 
     /// Every ordering as strong as it can be.
-    fn strongest(&self, with_sc: bool) -> Change {
+    fn strongest(&self, with_sc: bool) -> Orderings {
         let spots = self.written.keys();
         spots.filter_map(|&spot| Some((spot, self.stronger(spot, with_sc).last()?))).collect()
     }
 
     /// The smallest changes of which some are within `all`, which is enough.
-    fn smallest(&self, all: &Change, with_sc: bool) -> Vec<(Change, Effect)> {
+    fn smallest(&self, all: &Orderings, with_sc: bool) -> Vec<(Orderings, Effect)> {
         let mut found = Vec::new();
-        let tries = |change: &Change| Some((change.clone(), self.effect(change)?));
+        let tries = |change: &Orderings| Some((change.clone(), self.effect(change)?));
         for &spot in all.keys() {
-            let mut single = self.stronger(spot, with_sc).map(|s| Change::from([(spot, s)]));
+            let mut single = self.stronger(spot, with_sc).map(|s| Orderings::from([(spot, s)]));
             found.extend(single.find_map(|change| tries(&change)));
         }
         if !found.is_empty() || all.len() > PAIRS {
@@ -94,7 +94,7 @@ impl Search<'_> {
             for &second in &spots[index + 1..] {
                 let pairs = self.stronger(first, with_sc).flat_map(|one| {
                     self.stronger(second, with_sc)
-                        .map(move |two| Change::from([(first, one), (second, two)]))
+                        .map(move |two| Orderings::from([(first, one), (second, two)]))
                 });
                 found.extend(pairs.into_iter().find_map(|change| tries(&change)));
             }
@@ -103,7 +103,7 @@ impl Search<'_> {
     }
 
     /// A change that is enough, made as small as it can be, one operation after the other.
-    fn weakened(&self, all: &Change, with_sc: bool) -> Vec<(Change, Effect)> {
+    fn weakened(&self, all: &Orderings, with_sc: bool) -> Vec<(Orderings, Effect)> {
         let mut change = all.clone();
         for &spot in all.keys() {
             let before = change.remove(&spot);
@@ -120,7 +120,7 @@ impl Search<'_> {
         effect.map(|effect| (change, effect)).into_iter().collect()
     }
 
-    fn effect(&self, change: &Change) -> Option<Effect> {
+    fn effect(&self, change: &Orderings) -> Option<Effect> {
         let graph = self.graph.with_orders(self.rows, change);
         if !graph.is_coherent() || !graph.psc_holds() {
             return Some(Effect::Gone);
@@ -171,7 +171,7 @@ pub(crate) fn spot(graph: &Graph, row: Row) -> Option<(Spot, Strength)> {
     Some(((event.site?, operation), strength))
 }
 
-fn written(graph: &Graph, rows: &[Row]) -> Change {
+fn written(graph: &Graph, rows: &[Row]) -> Orderings {
     rows.iter().filter_map(|&row| spot(graph, row)).collect()
 }
 
@@ -193,7 +193,7 @@ fn changed(label: Label, strength: Strength) -> Label {
 
 impl Graph {
     /// The same events with other orderings, and what then happens before what.
-    fn with_orders(&self, rows: &[Row], change: &Change) -> Self {
+    fn with_orders(&self, rows: &[Row], change: &Orderings) -> Self {
         let mut graph = self.restricted(&vec![0; self.threads.len()]);
         graph.stamp = 0;
         for &row in rows {

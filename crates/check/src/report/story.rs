@@ -2,7 +2,7 @@
 
 use super::names::{self, Names};
 use super::order::{self, Row};
-use super::repair::{Effect, Repairs, repairs};
+use super::repair::{Effect, Orderings, Repairs, repairs};
 use super::source::Sources;
 use super::steps::{Told, noun};
 use super::view::{Change, Mark, Origin, Repair, Step, View};
@@ -11,6 +11,7 @@ use crate::explore::Found;
 use crate::graph::{EventId, Graph, Label, Location};
 use crate::program::{Fault, FaultKind, Place, Request};
 use crate::token::Token;
+use crate::verdict::Verdict;
 
 /// How many reads that miss something are told.
 const MISSED: usize = 4;
@@ -39,7 +40,11 @@ pub(crate) fn relevant(found: &Found) -> Graph {
 }
 
 /// All of a report but where it came from.
-pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
+pub(crate) fn tell(
+    found: &Found,
+    sources: &mut Sources,
+    check: Option<&dyn Fn(&Orderings) -> Verdict>,
+) -> View {
     let graph = relevant(found);
     // What is used after it may be freed is used last.
     let must = found.fault.is_suspicion;
@@ -63,9 +68,9 @@ pub(crate) fn tell(found: &Found, sources: &mut Sources) -> View {
     story.mark();
     story.waits();
     story.missed();
-    if asks_for_orderings(fault) {
+    if let Some(check) = check.filter(|_| asks_for_orderings(fault)) {
         let repairs = repairs(&graph, &rows, fault);
-        view.repairs = story.repairs(&repairs);
+        view.repairs = story.repairs(&repairs, check);
     }
     let Story { marks, why, .. } = story;
     view.marks = marked(marks, sources);
@@ -293,7 +298,7 @@ impl Story<'_> {
     }
 
     /// What stronger orderings would do.
-    fn repairs(&mut self, repairs: &Repairs) -> Vec<Repair> {
+    fn repairs(&mut self, repairs: &Repairs, check: &dyn Fn(&Orderings) -> Verdict) -> Vec<Repair> {
         let events = &self.found.fault.events;
         let numbers: Vec<usize> = events.iter().map(|&id| self.number(id)).collect();
         let mut all = Vec::new();
@@ -316,7 +321,9 @@ impl Story<'_> {
                 (Effect::Gone, _) => "this execution is gone".to_owned(),
             };
             let is_sc = change.values().any(|&strength| strength == Strength::SeqCst);
-            self.why.push(missing(&changes, &effect, is_sc, index > 0));
+            let then = then(&check(change));
+            let missing = missing(&changes, &effect, is_sc, index > 0);
+            self.why.push(format!("{missing} {then}"));
             if index == 0 {
                 self.marks.extend(changes.iter().map(|change| {
                     let Change { operation, written, needed, .. } = change;
@@ -324,7 +331,7 @@ impl Story<'_> {
                     (change.place.clone(), label)
                 }));
             }
-            all.push(Repair { changes, effect });
+            all.push(Repair { changes, effect, then });
         }
         if all.is_empty() && !repairs.written.is_empty() {
             self.why.push(hopeless(&self.found.fault.kind).to_owned());
@@ -359,6 +366,22 @@ fn missing(changes: &[Change], effect: &str, is_sc: bool, is_another: bool) -> S
         (false, true) => "No order that all threads agree on",
     };
     format!("{what}: {named}; with {needed}, {effect}.")
+}
+
+/// What the program is with other orderings.
+fn then(verdict: &Verdict) -> String {
+    match verdict {
+        Verdict::Verified { executions: 1, .. } => "Then its only execution has no bug.".to_owned(),
+        Verdict::Verified { executions, .. } => {
+            format!("Then none of its {executions} executions has a bug.")
+        }
+        Verdict::Bounded { executions, .. } => {
+            format!("Then the first {executions} executions have no bug.")
+        }
+        Verdict::Bug(report) => {
+            format!("Then another execution has a bug: {}.", report.fault.kind.name())
+        }
+    }
 }
 
 /// That orderings are not what is wrong.

@@ -138,8 +138,10 @@ pub struct Edge {
 pub struct Repair {
     /// What to change.
     pub changes: Vec<Change>,
-    /// What it does, in words.
+    /// What it does to this execution, in words.
     pub effect: String,
+    /// What a check of the program with them says, in a sentence.
+    pub then: String,
 }
 
 /// Another ordering for an operation.

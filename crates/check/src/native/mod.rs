@@ -355,6 +355,14 @@ pub(crate) fn thread_name() -> Option<Arc<str>> {
     with_shared(|shared| shared.names[shared.running].clone())
 }
 
+/// Runs the checker's own code, of whose memory nothing is noted.
+pub(crate) fn unwatched<R>(work: impl FnOnce() -> R) -> R {
+    let before = MODE.replace(Mode::Checker);
+    let result = work();
+    MODE.set(before);
+    result
+}
+
 /// How many events the thread that runs has made.
 pub(crate) fn step() -> u32 {
     with_shared(|shared| shared.steps[shared.running])

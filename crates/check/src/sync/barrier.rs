@@ -76,7 +76,8 @@ impl Barrier {
     /// Does something with the list of those who wait: right after the count was changed, so that
     /// the list is as the count says.
     fn waiting<R>(&self, work: impl FnOnce(&mut Vec<Signal>) -> R) -> R {
-        native::place(core::ptr::from_ref(&self.arrived).addr(), Vec::new, work)
+        let key = core::ptr::from_ref(&self.arrived).addr();
+        native::unwatched(|| native::place(key, Vec::new, work))
     }
 }
 

@@ -5,25 +5,19 @@
 //! That a thread is woken for no reason, or that its time is over, is a choice; both are as if it
 //! had given the mutex back and taken it again.
 //!
-//! Limits: a thread is woken for no reason at most once in an execution at each place where it waits,
-//! and its time is over at most twice. One that waits with a time limit and is not woken is no
-//! deadlock.
+//! Limits: those of [`End`]. A thread that waits with a time limit and is not woken is no deadlock.
 
 use core::fmt;
 use std::panic::Location as Caller;
 use std::sync::{LockResult, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::ending::End;
 use super::mutex::MutexGuard;
 use super::signal::Signal;
 use super::word::{Modelled as _, Word};
 use crate::native::{self, is_running};
 use crate::program::{Order, Request, Site};
-
-/// How often a thread is woken for no reason, at one place.
-const FOR_NO_REASON: u32 = 1;
-/// How often its time is over, at one place.
-const TIMES_OVER: u32 = 2;
 
 /// A way to wait for what another thread does with a mutex: [`std::sync::Condvar`].
 #[derive(Default)]
@@ -43,14 +37,6 @@ impl WaitTimeoutResult {
     pub fn timed_out(&self) -> bool {
         self.0
     }
-}
-
-/// How a wait ends.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum End {
-    Notified,
-    ForNoReason,
-    TimeOver,
 }
 
 impl Condvar {
@@ -189,7 +175,8 @@ impl Condvar {
 
     /// Does something with the list of those who wait.
     fn waiting<R>(&self, work: impl FnOnce(&mut Vec<Signal>) -> R) -> R {
-        native::place(core::ptr::from_ref(&self.list).addr(), Vec::new, work)
+        let key = core::ptr::from_ref(&self.list).addr();
+        native::unwatched(|| native::place(key, Vec::new, work))
     }
 
     /// Waits in a check; also whether the time was over.
@@ -199,8 +186,8 @@ impl Condvar {
         is_timed: bool,
         site: Site,
     ) -> (LockResult<MutexGuard<'a, T>>, bool) {
-        let end = choose(is_timed, site);
-        let signal = (end == End::Notified).then(|| {
+        let end = End::choose(true, is_timed, site);
+        let signal = (end == End::Woken).then(|| {
             let signal = Signal::new();
             self.list.take_as((0, 1), Order::Relaxed, site);
             self.waiting(|list| list.push(signal));
@@ -216,32 +203,6 @@ impl Condvar {
         }
         (mutex.lock_at(site), end == End::TimeOver)
     }
-}
-
-/// How a wait of the thread that runs ends.
-fn choose(is_timed: bool, site: Site) -> End {
-    // No address that something else is kept under.
-    let key = 1 << 60 | native::current() << 48 | core::ptr::from_ref(site).addr();
-    let mut ends = vec![End::Notified];
-    native::place(key, <[u32; 2]>::default, |[for_no_reason, times_over]| {
-        if *for_no_reason < FOR_NO_REASON {
-            ends.push(End::ForNoReason);
-        }
-        if is_timed && *times_over < TIMES_OVER {
-            ends.push(End::TimeOver);
-        }
-    });
-    if let [end] = ends[..] {
-        return end;
-    }
-    let ways = ends.len() as u8;
-    let end = ends[native::ask(Request::Choice { ways }, Some(site)) as usize];
-    native::place(key, <[u32; 2]>::default, |[for_no_reason, times_over]| match end {
-        End::Notified => {}
-        End::ForNoReason => *for_no_reason += 1,
-        End::TimeOver => *times_over += 1,
-    });
-    end
 }
 
 impl fmt::Debug for Condvar {

@@ -8,8 +8,10 @@ mod barrier;
 mod condvar;
 #[allow(unsafe_code)]
 mod contents;
+mod ending;
 #[allow(unsafe_code)]
 mod lazy_lock;
+pub mod mpsc;
 #[allow(unsafe_code)]
 mod mutex;
 mod notify;
@@ -19,6 +21,7 @@ mod once;
 mod once_lock;
 mod operation;
 mod order;
+mod owners;
 mod poison;
 #[allow(unsafe_code)]
 mod rwlock;

@@ -128,7 +128,7 @@ impl<T: ?Sized> RwLock<T> {
     pub fn try_read(&self) -> TryLockResult<RwLockReadGuard<'_, T>> {
         let site = Caller::caller();
         if is_running() {
-            return match self.users.modify_if(site, entered) {
+            return match self.users.modify_if((Order::Acquire, Order::Relaxed), site, entered) {
                 Ok(_) => Ok(self.reading(site)?),
                 Err(_) => Err(TryLockError::WouldBlock),
             };

@@ -5,51 +5,45 @@
 
 use super::word::{Modelled as _, Shadow};
 use crate::native;
-use crate::program::{Order, Site};
-
-/// Addresses that no memory has.
-const PLACE: u64 = 1 << 57;
+use crate::program::{Order, Request, Site};
 
 /// A wait of a thread.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Signal {
-    address: u64,
-}
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Signal(Shadow);
 
 impl Signal {
     /// One for the next wait of the thread that runs.
     pub(super) fn new() -> Self {
-        let thread = PLACE | (native::current() as u64) << 32;
-        let number = native::place(
-            thread as usize,
-            || 0,
-            |count: &mut u64| {
-                *count += 1;
-                *count
-            },
-        );
-        Self { address: thread | number << 3 }
-    }
-
-    fn word(self) -> Shadow {
-        Shadow { address: self.address as usize, initial: 0 }
+        Self(Shadow::apart(0, native::current(), 0, number(0)))
     }
 
     /// Waits until it is set.
     pub(super) fn wait(self, order: Order, site: Site) {
-        self.word().take_as((1, 2), order, site);
+        self.0.take_as((1, 2), order, site);
     }
 
     /// As [`wait`](Self::wait), for a thread that something else may wake: that it waits for ever
     /// is no deadlock.
     pub(super) fn wait_or_leave(self, order: Order, site: Site) {
-        if !self.word().exchange((1, 2), order, false, site) {
-            native::ask(crate::Request::Block, Some(site));
+        if !self.0.exchange((1, 2), order, false, site) {
+            native::ask(Request::Block, Some(site));
         }
     }
 
     /// Wakes the thread.
     pub(super) fn set(self, order: Order, site: Site) {
-        self.word().store(1, order, site);
+        self.0.store(1, order, site);
     }
+}
+
+/// A number that the thread that runs has not used for this kind of thing in the execution.
+pub(super) fn number(kind: u64) -> u64 {
+    let thread = native::current();
+    // No address that something else is kept under.
+    let key = Shadow::apart(kind, thread, 0, 0).address;
+    let count = |count: &mut u64| {
+        *count += 1;
+        *count
+    };
+    native::unwatched(|| native::place(key, || 0, count))
 }

@@ -61,14 +61,19 @@ pub(super) trait Modelled {
         old
     }
 
-    /// Acquires, and writes what `new` makes of the value, if it makes something of it; the old
-    /// value in any case.
+    /// Writes what `new` makes of the value, if it makes something of it; the old value in any case.
+    /// The orders are those of the read and of the write.
     #[inline(never)]
-    fn modify_if(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> Result<u32, u32> {
+    fn modify_if(
+        &self,
+        (reading, writing): (Order, Order),
+        site: Site,
+        new: impl FnOnce(u32) -> Option<u32>,
+    ) -> Result<u32, u32> {
         let location = self.locate(site);
-        let old = self.read(location, Order::Acquire, None, site);
+        let old = self.read(location, reading, None, site);
         let new = new(old).ok_or(old)?;
-        self.write(location, Order::Relaxed, new, true, site);
+        self.write(location, writing, new, true, site);
         Ok(old)
     }
 
@@ -90,10 +95,10 @@ pub(super) trait Modelled {
         self.modify_or_leave(site, |value| is_so(value).then_some(None))
     }
 
-    /// As [`modify_if`](Self::modify_if), but it waits until `new` makes something of the value.
+    /// Acquires, waits until `new` makes something of the value, and writes that; the old value.
     #[inline(never)]
     fn modify_when(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> u32 {
-        self.modify_if(site, new).unwrap_or_else(|_| wait(site))
+        self.modify_or_leave(site, |value| new(value).map(Some))
     }
 
     #[inline(never)]
@@ -187,6 +192,13 @@ impl Modelled for Shadow {
 }
 
 impl Shadow {
+    /// One that has no memory at all, and its own address if no other has the same numbers: `kind`
+    /// is below 4, `thread` and `owner` below 2^12 and `number` below 2^28.
+    pub(super) fn apart(kind: u64, thread: usize, owner: u64, number: u64) -> Self {
+        let address = 1 << 57 | kind << 55 | (thread as u64) << 43 | owner << 31 | number << 3;
+        Self { address: address as usize, initial: 0 }
+    }
+
     /// Whether it was used in the execution.
     pub(super) fn is_known(&self) -> bool {
         atomic::is_known(self.address, LOG)

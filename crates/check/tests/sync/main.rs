@@ -1,6 +1,7 @@
 //! The mirrors of `std::sync`: the number of executions, what they let a program see, and the bugs.
 
 mod arc;
+mod channels;
 mod locks;
 mod waiting;
 

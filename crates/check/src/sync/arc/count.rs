@@ -96,7 +96,7 @@ impl Counts {
     /// A strong reference is made from a weak one, if there is another.
     pub(super) fn upgrade(&self, site: Site) -> bool {
         let next = |count| (count != 0).then(|| count + 1);
-        self.strong.modify_if(site, next).is_ok()
+        self.strong.modify_if((Order::Acquire, Order::Relaxed), site, next).is_ok()
     }
 
     pub(super) fn strong(&self, site: Site) -> usize {

@@ -112,10 +112,16 @@ impl Names {
     }
 }
 
-/// What two expressions for one place end with: `data` of `mail.data` and `other.data`.
+/// What two expressions for one place end with: `data` of `mail.data` and `other.data`, `slots[…]` of
+/// `slots[i]` and `slots[j]`.
 fn shared(first: &str, second: &str) -> String {
     let pairs = first.rsplit('.').zip(second.rsplit('.'));
-    let mut same: Vec<&str> = pairs.take_while(|(a, b)| a == b).map(|(a, _)| a).collect();
+    let same = pairs.map_while(|(a, b)| match (a == b, a.split_once('['), b.split_once('[')) {
+        (true, ..) => Some(a.to_owned()),
+        (false, Some((a, _)), Some((b, _))) if a == b => Some(format!("{a}[…]")),
+        _ => None,
+    });
+    let mut same: Vec<String> = same.collect();
     same.reverse();
     if same.is_empty() { first.to_owned() } else { same.join(".") }
 }
@@ -136,4 +142,21 @@ pub(crate) fn thread(thread: u32) -> String {
 pub(crate) fn short(place: &Place) -> String {
     let file = place.file.rsplit(['/', '\\']).next().unwrap_or_default();
     format!("{file}:{}", place.line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_expressions_share() {
+        for (first, second, expected) in [
+            ("mail.data", "other.data", "data"),
+            ("slots[i]", "slots[j]", "slots[…]"),
+            ("a.slots[i].flag", "b.slots[j].flag", "slots[…].flag"),
+            ("first", "second", "first"),
+        ] {
+            assert_eq!(shared(first, second), expected);
+        }
+    }
 }

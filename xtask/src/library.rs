@@ -125,7 +125,8 @@ const INTERPRETED: [&str; 2] =
     ["--test suite", "--lib --test go --test linux --test names --test serde --test std_code"];
 
 /// The tests that Miri cannot interpret, and why.
-const NOT_INTERPRETED: &[(&str, &str)] = &[("processes", "Miri forks no process")];
+const NOT_INTERPRETED: &[(&str, &str)] =
+    &[("processes", "Miri forks no process"), ("checked", "it is for the checker")];
 
 /// Under Miri, which chooses the portable back end by itself.
 ///

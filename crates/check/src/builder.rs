@@ -185,6 +185,8 @@ impl Builder {
 /// first use, and keep, is made in it, so that later executions allocate the same.
 fn warm(body: Arc<dyn Fn() + Send + Sync>) -> Native {
     native::quiet_panics();
+    #[cfg(interlocked_check)]
+    crate::hook::install();
     let mut program = Native::new(body);
     let limits = Limits { executions: 1, ..Limits::default() };
     explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));

@@ -166,6 +166,8 @@ pub struct Event {
     pub(crate) message: Clock,
     /// What the thread's reads so far would have acquired: what an acquire fence acquires.
     pub(crate) pending: Clock,
+    /// The same of its reads without a result: what a fence acquires that is more than an acquire.
+    pub(crate) unreturned: Clock,
     /// What happened before the thread's latest release fence: what its relaxed writes release.
     pub(crate) released: Clock,
 }
@@ -326,6 +328,7 @@ impl Graph {
                 prefix: self.latest(thread).map_or_else(Clock::default, |e| e.prefix.clone()),
                 message: Clock::default(),
                 pending: Clock::default(),
+                unreturned: Clock::default(),
                 released: Clock::default(),
             },
         };
@@ -356,7 +359,10 @@ impl Graph {
             Label::Read { order, from: Source::Write(write), .. } => {
                 let write = self.event(write);
                 event.prefix.join(&write.prefix);
-                event.pending.join(&write.message);
+                match order {
+                    Order::NoReturn => event.unreturned.join(&write.message),
+                    _ => event.pending.join(&write.message),
+                }
                 if order.acquires() {
                     event.hb.join(&write.message);
                 }
@@ -388,6 +394,10 @@ impl Graph {
                 if order.acquires() {
                     let pending = event.pending.clone();
                     event.hb.join(&pending);
+                    if order != Order::Acquire {
+                        let unreturned = event.unreturned.clone();
+                        event.hb.join(&unreturned);
+                    }
                 }
                 if order.releases() {
                     event.released = event.hb.clone();

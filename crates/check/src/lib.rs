@@ -7,6 +7,9 @@
 //! stateless, optimal dynamic partial order reduction*, POPL 2022): none twice, none inconsistent,
 //! and without a set of visited ones.
 //!
+//! Code that is written on the crate `interlocked` needs no other types: under
+//! `--cfg interlocked_check`, which `cargo interlocked test` sets, its operations are the checker's.
+//!
 //! Limits: what the checker does not know of, such as the standard library's own locks, orders nothing
 //! here; a loop that waits runs for ever unless [`assume`] ends it.
 
@@ -25,6 +28,8 @@ pub mod future;
 mod graph;
 #[allow(unsafe_code)]
 pub mod hint;
+#[cfg(interlocked_check)]
+mod hook;
 pub mod lazy_static;
 mod macros;
 pub mod model;

@@ -36,6 +36,9 @@ impl core::fmt::Display for Place {
 pub enum Order {
     /// Not atomic.
     Plain,
+    /// As `Relaxed`, for the read of a read-modify-write whose result goes nowhere: an acquire fence
+    /// does not order it (`interlocked`'s `Atomic::add`, Linux's `atomic_add`).
+    NoReturn,
     /// `Relaxed`.
     Relaxed,
     /// `Acquire`.

@@ -53,7 +53,12 @@ fn lock_of<W>(place: *mut Bits<W>) -> &'static Sequence {
 }
 
 /// Runs an operation between two fences, if its order asks for them.
+///
+/// No checker looks into it: which lock an atomic has depends on its address, which is another one
+/// in every run.
 fn fenced<R>(order: Order, operation: impl FnOnce() -> R) -> R {
+    #[cfg(interlocked_check)]
+    assert!(crate::hook::running().is_none(), "no check sees an atomic that is not lock-free");
     let strong = order >= Order::SeqCst;
     if strong {
         fence(Ordering::SeqCst);

@@ -56,7 +56,8 @@
 //!   a branch on it tests once more: with LL/SC on Arm, with [`Full`] on RISC-V, with the widths that
 //!   are not the compiler's, and in [`raw`].
 //! - Under Miri and with `--cfg interlocked_portable` (sanitizers) the operations are those of
-//!   `core::sync::atomic`.
+//!   `core::sync::atomic`; with `--cfg interlocked_check` too, but within a check they are the
+//!   checker's (the crate `interlocked-check`; `cargo interlocked test` sets it).
 
 #![no_std]
 #![warn(clippy::std_instead_of_core)]
@@ -109,6 +110,10 @@ pub mod fallback;
 mod fence;
 #[cfg(target_has_atomic = "32")]
 pub mod go;
+#[cfg(interlocked_check)]
+pub mod hint;
+#[cfg(interlocked_check)]
+pub mod hook;
 pub mod level;
 #[cfg(target_has_atomic = "32")]
 pub mod linux;
@@ -119,6 +124,7 @@ pub mod raw;
 pub mod sync;
 
 pub use atomic::Atomic;
+#[cfg(not(interlocked_check))]
 #[doc(no_inline)]
 pub use core::hint;
 pub use fence::{compiler_fence, fence};

@@ -170,6 +170,7 @@ macro_rules! integer {
 
         impl Number for $type {
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             fn fetch_arithmetic<L: Serves<Self>>(
                 atomic: &Atomic<Self, L>,
                 operation: Arithmetic,
@@ -207,6 +208,7 @@ macro_rules! float {
     ($($type:ident)+) => {$(
         impl Number for $type {
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             fn fetch_arithmetic<L: Serves<Self>>(
                 atomic: &Atomic<Self, L>,
                 operation: Arithmetic,

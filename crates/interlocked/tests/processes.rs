@@ -7,7 +7,7 @@
 //! model of Rust alone. Outcomes of several widths are asserted as x86 orders them; sums, which ask
 //! for no order, everywhere.
 
-#![cfg(all(target_os = "linux", not(any(miri, interlocked_portable))))]
+#![cfg(all(target_os = "linux", not(any(miri, interlocked_portable, interlocked_check))))]
 
 use std::env::consts::ARCH;
 use std::io::Write as _;

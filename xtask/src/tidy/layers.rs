@@ -28,7 +28,7 @@ const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("interlocked-exec", &["rayon", "rustc-hash"]),
     ("interlocked-cat", &["rustc-hash"]),
     ("interlocked-isa", &["rustc-hash"]),
-    ("interlocked-check", &["corosensei"]),
+    ("interlocked-check", &["corosensei", "interlocked"]),
     ("interlocked-machine", &["hashbrown", "rustc-hash"]),
     ("interlocked-litmus", &["rustc-hash", "syn", "proc-macro2"]),
 ];

@@ -133,7 +133,7 @@ impl From<Ordering> for Strength {
 impl From<Order> for Strength {
     fn from(order: Order) -> Self {
         match order {
-            Order::Plain | Order::Relaxed => Self::Relaxed,
+            Order::Plain | Order::NoReturn | Order::Relaxed => Self::Relaxed,
             Order::Acquire => Self::Acquire,
             Order::Release => Self::Release,
             Order::AcqRel => Self::AcqRel,

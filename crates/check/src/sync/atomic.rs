@@ -9,9 +9,7 @@ use std::sync::atomic as real;
 
 use super::operation::{self, Cell};
 use super::order;
-use crate::advise::{Operation, chosen};
-use crate::native::{ask, is_running};
-use crate::program::Request;
+use crate::native::is_running;
 
 /// A fence, as [`std::sync::atomic::fence`].
 ///
@@ -21,9 +19,7 @@ use crate::program::Request;
 pub fn fence(ordering: Ordering) {
     let order = order::fence(ordering);
     if is_running() {
-        let site = Caller::caller();
-        let order = chosen(site, Operation::Fence, order.into()).of_fence();
-        ask(Request::Fence { order }, Some(site));
+        operation::fence(order, Caller::caller());
     } else {
         real::fence(ordering);
     }
@@ -36,7 +32,9 @@ macro_rules! atomic {
         |$value:ident| $bits:expr, |$raw:ident| $back:expr
     ) => {
         impl$($generic)* Cell for $name$($generic)* {
-            const LOG: u64 = $log;
+            fn log(&self) -> u64 {
+                $log
+            }
 
             fn address(&self) -> usize {
                 core::ptr::from_ref(self).addr()
@@ -157,7 +155,8 @@ macro_rules! atomic {
                     return self.0.swap(value, ordering);
                 }
                 let bits = Self::bits_of(value);
-                Self::back(operation::modify(self, ordering, Caller::caller(), |_| bits))
+                let site = Caller::caller();
+                Self::back(operation::modify(self, ordering.into(), true, site, |_| bits))
             }
 
             /// Writes `new` if the value is `current`, and gives the old value.
@@ -180,7 +179,7 @@ macro_rules! atomic {
                     return self.0.compare_exchange(current, new, success, failure);
                 }
                 let values = (Self::bits_of(current), Self::bits_of(new));
-                let orders = (success, order::failure(failure));
+                let orders = (success.into(), order::failure(failure));
                 let result = operation::exchange(self, values, orders, false, Caller::caller());
                 result.map(Self::back).map_err(Self::back)
             }
@@ -206,7 +205,7 @@ macro_rules! atomic {
                     return self.0.compare_exchange_weak(current, new, success, failure);
                 }
                 let values = (Self::bits_of(current), Self::bits_of(new));
-                let orders = (success, order::failure(failure));
+                let orders = (success.into(), order::failure(failure));
                 let result = operation::exchange_weak(self, values, orders, Caller::caller());
                 result.map(Self::back).map_err(Self::back)
             }
@@ -308,7 +307,8 @@ macro_rules! modify {
                 if !is_running() {
                     return self.0.$method($value, ordering);
                 }
-                Self::back(operation::modify(self, ordering, Caller::caller(), |old| {
+                let site = Caller::caller();
+                Self::back(operation::modify(self, ordering.into(), true, site, |old| {
                     let $old = Self::back(old);
                     Self::bits_of($new)
                 }))

@@ -19,7 +19,7 @@ mod notify;
 mod once;
 #[allow(unsafe_code)]
 mod once_lock;
-mod operation;
+pub(crate) mod operation;
 mod order;
 mod owners;
 mod poison;

@@ -1,19 +1,18 @@
-//! What every atomic type does in a check: operations on bits at an address.
+//! What every atomic type does in a check: operations on bits at an address. The types are those of
+//! this crate, and those of `interlocked`.
 //!
 //! Memory holds what the last write in modification order wrote, as far as it was executed: so an
 //! atomic can be moved and dropped by its owner as the plain memory that it is.
 
-use std::sync::atomic::Ordering;
-
-use crate::advise::{Operation, chosen};
+use crate::advise::{Operation, Strength, chosen};
 use crate::graph::{Exchange, Location};
 use crate::native::{ask, atomic};
 use crate::program::{Order, Request, Site};
 
 /// An atomic's memory.
-pub(super) trait Cell {
+pub(crate) trait Cell {
     /// The binary logarithm of its size in bytes.
-    const LOG: u64;
+    fn log(&self) -> u64;
 
     /// Its address.
     fn address(&self) -> usize;
@@ -26,7 +25,7 @@ pub(super) trait Cell {
 }
 
 fn locate<C: Cell>(cell: &C, site: Site) -> Location {
-    atomic::locate(cell.address(), C::LOG, cell.bits(), Some(site))
+    atomic::locate(cell.address(), cell.log(), cell.bits(), Some(site))
 }
 
 fn read(location: Location, order: Order, site: Site) -> u64 {
@@ -43,27 +42,31 @@ fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update:
 }
 
 #[inline(never)]
-pub(super) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
+pub(crate) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
     let order = chosen(site, Operation::Load, order.into()).halves().0;
     read(locate(cell, site), order, site)
 }
 
 #[inline(never)]
-pub(super) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
+pub(crate) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
     let order = chosen(site, Operation::Store, order.into()).halves().1;
     write(cell, locate(cell, site), order, bits, false, site);
 }
 
-/// Writes what `new` makes of the old bits, and gives those.
+/// Writes what `new` makes of the old bits, and gives those; `returns` is whether they go anywhere.
 #[inline(never)]
-pub(super) fn modify<C: Cell>(
+pub(crate) fn modify<C: Cell>(
     cell: &C,
-    ordering: Ordering,
+    ordering: Strength,
+    returns: bool,
     site: Site,
     new: impl FnOnce(u64) -> u64,
 ) -> u64 {
     let location = locate(cell, site);
-    let (reading, writing) = chosen(site, Operation::Update, ordering.into()).halves();
+    let (mut reading, writing) = chosen(site, Operation::Update, ordering).halves();
+    if reading == Order::Relaxed && !returns {
+        reading = Order::NoReturn;
+    }
     let old = read(location, reading, site);
     write(cell, location, writing, new(old), true, site);
     old
@@ -71,15 +74,15 @@ pub(super) fn modify<C: Cell>(
 
 /// Writes `new` if the bits are `expected`; the old bits. With `waits`, waits until they are.
 #[inline(never)]
-pub(super) fn exchange<C: Cell>(
+pub(crate) fn exchange<C: Cell>(
     cell: &C,
     (expected, new): (u64, u64),
-    (success, failure): (Ordering, Order),
+    (success, failure): (Strength, Order),
     waits: bool,
     site: Site,
 ) -> Result<u64, u64> {
     let location = locate(cell, site);
-    let (reading, writing) = chosen(site, Operation::Update, success.into()).halves();
+    let (reading, writing) = chosen(site, Operation::Update, success).halves();
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
     let wanted = atomic::value(location, expected);
     let exchange = Exchange { expected: wanted, success: reading, failure, waits };
@@ -97,17 +100,16 @@ pub(super) fn exchange<C: Cell>(
 
 /// As [`exchange`], but it may fail for no reason.
 #[inline(never)]
-pub(super) fn exchange_weak<C: Cell>(
+pub(crate) fn exchange_weak<C: Cell>(
     cell: &C,
     (expected, new): (u64, u64),
-    (success, failure): (Ordering, Order),
+    (success, failure): (Strength, Order),
     site: Site,
 ) -> Result<u64, u64> {
     if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
         return exchange(cell, (expected, new), (success, failure), false, site);
     }
-    let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
-    let old = read(locate(cell, site), failure, site);
+    let old = failed(cell, failure, site);
     if old != expected {
         // It fails for a reason, as it does the other way.
         ask(Request::Block, Some(site));
@@ -115,10 +117,22 @@ pub(super) fn exchange_weak<C: Cell>(
     Err(old)
 }
 
+/// The read of a compare-exchange that is known to fail.
+pub(crate) fn failed<C: Cell>(cell: &C, failure: Order, site: Site) -> u64 {
+    let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
+    read(locate(cell, site), failure, site)
+}
+
 /// The owner reads or writes memory without an atomic operation.
 #[inline(never)]
 pub(super) fn own<C: Cell>(cell: &C, write: bool, site: Site) {
     let location = locate(cell, site);
-    let (address, size) = (location >> 3, 1 << C::LOG);
+    let (address, size) = (location >> 3, 1 << cell.log());
     ask(Request::Access { address, size, write }, Some(site));
+}
+
+/// A fence.
+pub(crate) fn fence(order: Order, site: Site) {
+    let order = chosen(site, Operation::Fence, order.into()).of_fence();
+    ask(Request::Fence { order }, Some(site));
 }

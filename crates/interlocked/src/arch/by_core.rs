@@ -35,6 +35,13 @@ macro_rules! exchange_by_core {
             success: $crate::order::Order,
             failure: $crate::order::Order,
         ) -> $crate::arch::Exchange<Self> {
+            #[cfg(interlocked_check)]
+            // SAFETY: The caller's contract is the same.
+            if let Some(exchanged) = unsafe {
+                $crate::arch::checked::$method(place, old, new, success, failure)
+            } {
+                return exchanged;
+            }
             $(if !$compiled(success) {
                 // SAFETY: The caller's contract is the same.
                 return unsafe {

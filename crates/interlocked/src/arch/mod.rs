@@ -9,6 +9,8 @@
 
 #[allow(dead_code, unused_imports, unused_macros, reason = "most instruction sets do without")]
 mod by_core;
+#[cfg(interlocked_check)]
+mod checked;
 mod feature;
 mod levels;
 mod misaligned;
@@ -45,16 +47,16 @@ pub(crate) use word::{address_computes, address_is, computes};
     )),
     path = "portable.rs"
 )]
-#[cfg(not(any(miri, interlocked_portable)))]
+#[cfg(not(any(miri, interlocked_portable, interlocked_check)))]
 mod here;
-#[cfg(any(miri, interlocked_portable))]
+#[cfg(any(miri, interlocked_portable, interlocked_check))]
 #[path = "portable.rs"]
 mod here;
 
 crate::conditional::conditional! {
     $ cfg_has_atomic_128 cfg_no_atomic_128 "of 128 bits"
         all(
-            not(any(miri, interlocked_portable)),
+            not(any(miri, interlocked_portable, interlocked_check)),
             any(
                 all(target_arch = "aarch64", target_pointer_width = "64"),
                 all(target_arch = "x86_64", target_feature = "cmpxchg16b"),
@@ -69,10 +71,10 @@ crate::conditional::conditional! {
 #[cfg_attr(any(target_arch = "riscv32", target_arch = "riscv64"), path = "riscv/syscall.rs")]
 #[cfg_attr(target_arch = "x86", path = "x86/syscall.rs")]
 #[cfg_attr(all(target_arch = "x86_64", target_pointer_width = "64"), path = "x86_64/syscall.rs")]
-#[cfg(not(any(miri, interlocked_portable)))]
+#[cfg(not(any(miri, interlocked_portable, interlocked_check)))]
 #[allow(dead_code, reason = "only Linux is called this way")]
 mod syscall;
-#[cfg(any(miri, interlocked_portable))]
+#[cfg(any(miri, interlocked_portable, interlocked_check))]
 #[allow(dead_code, reason = "only Linux is called this way")]
 mod syscall;
 

@@ -1,5 +1,6 @@
 //! Any target, by `core::sync::atomic`: what the compiler knows of it, for targets that have no file
-//! here, for Miri and for sanitizers, which cannot see into assembly.
+//! here, for Miri and for sanitizers, which cannot see into assembly; and outside of a check, for
+//! programs that are built for the checker.
 //!
 //! Limits: an operation is what LLVM makes of it. `Full` is a `SeqCst` operation between two
 //! `SeqCst` fences.
@@ -7,7 +8,7 @@
 use core::sync::atomic::{self, Ordering};
 
 use super::by_core::{core_order, exchange_by_core};
-use super::word::{address_computes, computes};
+use super::word::{address_computes, computes, rmw_by_exchange};
 use super::{Address, Bits, Feature, Features, Operation, Word, levels, lock_free};
 use crate::level::Level;
 use crate::order::Order;
@@ -28,21 +29,38 @@ pub(crate) fn detect() -> Features {
     0
 }
 
+/// Gives an operation to the checker, if one is installed and a thread of a check runs.
+macro_rules! checked {
+    ($operation:ident($($argument:expr),*)) => {
+        #[cfg(interlocked_check)]
+        // SAFETY: The caller's contract is the same.
+        if let Some(result) = unsafe { super::checked::$operation($($argument),*) } {
+            return result;
+        }
+    };
+}
+
 /// A fence.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn fence(order: Order) {
+    checked!(fence(order));
     atomic::fence(core_order(order));
 }
 
 /// A fence of reads with reads. C++ has none, and the acquire is the weakest that orders them.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn read_fence() {
+    checked!(fence(Order::Acquire));
     atomic::fence(Ordering::Acquire);
 }
 
 /// A fence of writes with writes. C++ has none, and the release is the weakest that orders them.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn write_fence() {
+    checked!(fence(Order::Release));
     atomic::fence(Ordering::Release);
 }
 
@@ -66,6 +84,7 @@ macro_rules! exchanges {
     ($atomic:ty, $value:ty) => {
         #[inline]
         unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
+            checked!(load(place, order));
             // SAFETY: `Word`'s contract is that of `from_ptr`, and the types have the same layout.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             Bits::new(Self::from(atomic.load(core_order(order))))
@@ -73,6 +92,7 @@ macro_rules! exchanges {
 
         #[inline]
         unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
+            checked!(store(place, value, order));
             // SAFETY: As in `load`.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             // SAFETY: `Word`'s contract says that values are initialized.
@@ -86,6 +106,7 @@ macro_rules! exchanges {
             value: Bits<Self>,
             order: Order,
         ) -> Bits<Self> {
+            checked!(swap(place, value, order));
             // SAFETY: As in `load`.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             // SAFETY: `Word`'s contract says that values are initialized.
@@ -96,6 +117,19 @@ macro_rules! exchanges {
         exchange_by_core!(compare_exchange by $atomic, compare_exchange between fenced);
         exchange_by_core! {
             compare_exchange_weak by $atomic, compare_exchange_weak between fenced
+        }
+
+        /// Only a checker can tell this from `rmw`.
+        #[inline]
+        unsafe fn rmw_no_return<L: Level>(
+            operation: Operation,
+            place: *mut Bits<Self>,
+            operand: Bits<Self>,
+            order: Order,
+        ) {
+            checked!(rmw_no_return(operation, place, operand, order));
+            // SAFETY: The caller's contract is the same.
+            unsafe { Self::rmw::<L>(operation, place, operand, order) };
         }
     };
 }
@@ -116,6 +150,7 @@ macro_rules! word {
                 operand: Bits<Self>,
                 order: Order,
             ) -> Bits<Self> {
+                checked!(rmw(operation, place, operand, order));
                 // SAFETY: As in `load`.
                 let atomic = unsafe { atomic::$atomic::from_ptr(place.cast()) };
                 // SAFETY: As in `load`; signed and unsigned have the same layout.
@@ -170,6 +205,18 @@ crate::fallback::seqlock_word!(u128);
 unsafe impl Word for Address {
     address_computes!();
     exchanges!(atomic::AtomicPtr<()>, *mut ());
+
+    #[inline]
+    unsafe fn rmw<L: Level>(
+        operation: Operation,
+        place: *mut Bits<Self>,
+        operand: Bits<Self>,
+        order: Order,
+    ) -> Bits<Self> {
+        checked!(rmw(operation, place, operand, order));
+        // SAFETY: The caller's contract is the same.
+        unsafe { rmw_by_exchange::<Self, L>(operation, place, operand, order) }
+    }
 }
 
 #[cfg(target_has_atomic = "ptr")]

@@ -45,16 +45,20 @@ pub unsafe trait Word: Copy + 'static {
     }
 
     /// Reads.
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self>;
 
     /// Writes.
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order);
 
     /// Writes and gives what was there.
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn swap<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order)
     -> Bits<Self>;
 
     /// Writes `new` if `old` is there, and gives what was there.
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn compare_exchange<L: Level>(
         place: *mut Bits<Self>,
         old: Bits<Self>,
@@ -65,6 +69,7 @@ pub unsafe trait Word: Copy + 'static {
 
     /// As [`Word::compare_exchange`], and may fail for no reason.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn compare_exchange_weak<L: Level>(
         place: *mut Bits<Self>,
         old: Bits<Self>,
@@ -79,6 +84,7 @@ pub unsafe trait Word: Copy + 'static {
     /// As [`Word::compare_exchange`], where the memory is Rust's own and no other language, process
     /// or device reaches it, so that the compiler may have a part in it.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn compare_exchange_owned<L: Level>(
         place: *mut Bits<Self>,
         old: Bits<Self>,
@@ -92,6 +98,7 @@ pub unsafe trait Word: Copy + 'static {
 
     /// As [`Word::compare_exchange_owned`], and may fail for no reason.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn compare_exchange_weak_owned<L: Level>(
         place: *mut Bits<Self>,
         old: Bits<Self>,
@@ -105,6 +112,7 @@ pub unsafe trait Word: Copy + 'static {
 
     /// Reads, computes, writes, and gives what was read.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn rmw<L: Level>(
         operation: Operation,
         place: *mut Bits<Self>,
@@ -117,6 +125,7 @@ pub unsafe trait Word: Copy + 'static {
 
     /// Reads, computes, writes. The read is not ordered by a later fence: see `Atomic::add`.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn rmw_no_return<L: Level>(
         operation: Operation,
         place: *mut Bits<Self>,
@@ -131,6 +140,7 @@ pub unsafe trait Word: Copy + 'static {
 
     /// Reads, computes, writes, and answers a question about what was written.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn rmw_test<L: Level>(
         operation: Operation,
         place: *mut Bits<Self>,
@@ -146,13 +156,15 @@ pub unsafe trait Word: Copy + 'static {
     /// Waits while `seen` is there, for a moment or until the place is written: whoever waits looks
     /// again.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn wait(_place: *mut Bits<Self>, _seen: Bits<Self>) {
-        core::hint::spin_loop();
+        crate::hint::spin_loop();
     }
 
     /// Sets (`Or`), clears (`AndNot`) or toggles (`Xor`) one bit, and says whether it was set.
     /// `bit` is taken modulo the width.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     unsafe fn rmw_bit<L: Level>(
         operation: Operation,
         place: *mut Bits<Self>,
@@ -174,6 +186,7 @@ pub unsafe trait Word: Copy + 'static {
 ///
 /// As [`Word`]'s operations.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub(super) unsafe fn rmw_by_exchange<W: Word, L: Level>(
     operation: Operation,
     place: *mut Bits<W>,

@@ -19,6 +19,7 @@ impl<T: Number, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).fetch_add(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_add(&self, value: T, order: impl RmwOrdering) -> T {
         T::fetch_arithmetic(self, Arithmetic::Add, value, order.order())
     }
@@ -34,6 +35,7 @@ impl<T: Number, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).fetch_sub(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_sub(&self, value: T, order: impl RmwOrdering) -> T {
         T::fetch_arithmetic(self, Arithmetic::Sub, value, order.order())
     }
@@ -53,6 +55,7 @@ impl<T: Number, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).fetch_max(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_max(&self, value: T, order: impl RmwOrdering) -> T {
         T::fetch_arithmetic(self, Arithmetic::Max, value, order.order())
     }
@@ -72,6 +75,7 @@ impl<T: Number, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).fetch_min(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_min(&self, value: T, order: impl RmwOrdering) -> T {
         T::fetch_arithmetic(self, Arithmetic::Min, value, order.order())
     }
@@ -94,6 +98,7 @@ macro_rules! no_return {
         #[doc = concat!("Atomic::new(5_u8).", stringify!($name), "(3, ());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, value: T, order: impl RmwOrdering) {
             self.rmw_no_return(Operation::$operation, value, order.order());
         }
@@ -111,6 +116,7 @@ macro_rules! unary {
         #[doc = concat!("Atomic::new(5_u8).", stringify!($fetch), "(());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $fetch(&self, order: impl RmwOrdering) -> T {
             self.rmw(Operation::$operation, T::ZERO, order.order())
         }
@@ -125,6 +131,7 @@ macro_rules! unary {
         #[doc = concat!("Atomic::new(5_u8).", stringify!($name), "(());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, order: impl RmwOrdering) {
             self.rmw_no_return(Operation::$operation, T::ZERO, order.order());
         }
@@ -157,6 +164,7 @@ macro_rules! by_new {
         )]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, $($operand: $type,)? order: impl RmwOrdering) -> T {
             self.$fetch($($value,)? order).$again($by)
         }
@@ -209,6 +217,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).add(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn add(&self, value: T, order: impl RmwOrdering) {
         self.rmw_no_return(Operation::Add, value, order.order());
     }

@@ -16,6 +16,7 @@ macro_rules! bit {
         #[doc = concat!("Atomic::new(5_u8).", stringify!($name), "(0, ());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, bit: u32, order: impl RmwOrdering) -> bool {
             let order = order.order();
             // SAFETY: The place is ours, aligned, and all access is by atomics of this width.

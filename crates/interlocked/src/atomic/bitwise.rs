@@ -17,6 +17,7 @@ macro_rules! bitwise {
         #[doc = concat!("Atomic::new(5_u8).", stringify!($fetch), "(3, ());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $fetch(&self, value: T, order: impl RmwOrdering) -> T {
             self.rmw(Operation::$operation, value, order.order())
         }

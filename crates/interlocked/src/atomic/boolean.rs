@@ -14,6 +14,7 @@ macro_rules! logic {
         #[doc = concat!("Atomic::new(true).", stringify!($fetch), "(true, ());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $fetch(&self, value: bool, order: impl RmwOrdering) -> bool {
             self.rmw(Operation::$operation, value, order.order())
         }
@@ -28,6 +29,7 @@ macro_rules! logic {
         #[doc = concat!("Atomic::new(true).", stringify!($name), "(true, ());")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, value: bool, order: impl RmwOrdering) {
             self.rmw_no_return(Operation::$operation, value, order.order());
         }
@@ -69,6 +71,7 @@ impl<L: Serves<bool>> Atomic<bool, L> {
     /// Atomic::new(true).fetch_nand(true, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_nand(&self, value: bool, order: impl RmwOrdering) -> bool {
         let order = order.order();
         if value { self.fetch_not(order) } else { self.swap(true, order) }
@@ -81,6 +84,7 @@ impl<L: Serves<bool>> Atomic<bool, L> {
     /// Atomic::new(true).fetch_not(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_not(&self, order: impl RmwOrdering) -> bool {
         self.rmw(Operation::Xor, true, order.order())
     }
@@ -95,6 +99,7 @@ impl<L: Serves<bool>> Atomic<bool, L> {
     /// Atomic::new(true).not(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn not(&self, order: impl RmwOrdering) {
         self.rmw_no_return(Operation::Xor, true, order.order());
     }

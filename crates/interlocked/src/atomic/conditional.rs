@@ -25,6 +25,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).add_and_test(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn add_and_test(&self, value: T, order: impl RmwOrdering) -> bool {
         self.rmw_test(Operation::Add, value, Test::Zero, order.order())
     }
@@ -36,6 +37,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).sub_and_test(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn sub_and_test(&self, value: T, order: impl RmwOrdering) -> bool {
         self.rmw_test(Operation::Sub, value, Test::Zero, order.order())
     }
@@ -47,6 +49,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).inc_and_test(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn inc_and_test(&self, order: impl RmwOrdering) -> bool {
         self.rmw_test(Operation::Inc, T::ZERO, Test::Zero, order.order())
     }
@@ -58,6 +61,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).dec_and_test(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn dec_and_test(&self, order: impl RmwOrdering) -> bool {
         self.rmw_test(Operation::Dec, T::ZERO, Test::Zero, order.order())
     }
@@ -69,11 +73,13 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_i8).add_negative(3, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn add_negative(&self, value: T, order: impl RmwOrdering) -> bool {
         self.rmw_test(Operation::Add, value, Test::Negative, order.order())
     }
 
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     fn rmw_test(&self, operation: Operation, operand: T, test: Test, order: Order) -> bool {
         let operand = to_bits(operand);
         // SAFETY: The place is ours, aligned, and all access is by atomics of this width.
@@ -102,6 +108,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     ///
     /// The value, if it is `unless`.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn fetch_add_unless(&self, value: T, unless: T, order: impl RmwOrdering) -> Result<T, T> {
         self.change(order, |old| (old != unless).then(|| old.plus(value)))
     }
@@ -113,6 +120,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).add_unless(3, 0, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn add_unless(&self, value: T, unless: T, order: impl RmwOrdering) -> bool {
         self.fetch_add_unless(value, unless, order).is_ok()
     }
@@ -124,6 +132,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u8).inc_not_zero(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn inc_not_zero(&self, order: impl RmwOrdering) -> bool {
         self.add_unless(T::ONE, T::ZERO, order)
     }
@@ -135,6 +144,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_i8).inc_unless_negative(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn inc_unless_negative(&self, order: impl RmwOrdering) -> bool {
         self.change(order, |old| (old >= T::ZERO).then(|| old.plus(T::ONE))).is_ok()
     }
@@ -146,6 +156,7 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_i8).dec_unless_positive(());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn dec_unless_positive(&self, order: impl RmwOrdering) -> bool {
         self.change(order, |old| (old <= T::ZERO).then(|| old.minus(T::ONE))).is_ok()
     }
@@ -161,12 +172,14 @@ impl<T: Integer, L: Serves<T>> Atomic<T, L> {
     ///
     /// The value, if it is zero or negative.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn dec_if_positive(&self, order: impl RmwOrdering) -> Result<T, T> {
         self.change(order, |old| (old > T::ZERO).then(|| old.minus(T::ONE)))
     }
 
     /// Fully ordered on success means unordered on failure (atomic_t.txt, "ORDERING").
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     fn change(&self, order: impl RmwOrdering, change: impl FnMut(T) -> Option<T>) -> Result<T, T> {
         self.try_replace_bits(order.order(), Order::Relaxed, change)
     }

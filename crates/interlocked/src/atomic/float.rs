@@ -32,6 +32,7 @@ macro_rules! float {
             #[doc = concat!("Atomic::new(1.5_", stringify!($float), ").fetch_abs(());")]
             /// ```
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn fetch_abs(&self, order: impl RmwOrdering) -> $float {
                 $float::from_bits(self.as_bits().fetch_and($bits::MAX >> 1, order))
             }
@@ -43,6 +44,7 @@ macro_rules! float {
             #[doc = concat!("Atomic::new(1.5_", stringify!($float), ").fetch_neg(());")]
             /// ```
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn fetch_neg(&self, order: impl RmwOrdering) -> $float {
                 $float::from_bits(self.as_bits().fetch_xor(!($bits::MAX >> 1), order))
             }
@@ -57,6 +59,7 @@ macro_rules! float {
             #[doc = concat!("Atomic::new(1.5_", stringify!($float), ").neg(());")]
             /// ```
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn neg(&self, order: impl RmwOrdering) {
                 self.as_bits().xor(!($bits::MAX >> 1), order);
             }

@@ -248,6 +248,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     /// Atomic::new(5_u32).swap(6, ());
     /// ```
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn swap(&self, value: T, order: impl RmwOrdering) -> T {
         let order = order.order();
         // SAFETY: As in `store`.
@@ -348,6 +349,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     /// what was there, and has one ordering.
     #[inline]
     #[deprecated = "use `compare_exchange` or `compare_exchange_weak`"]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn compare_and_swap(&self, current: T, new: T, order: impl RmwOrdering) -> T {
         let order = order.order();
         let failure = match order {
@@ -444,6 +446,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     ///
     /// The operation must make valid `T`s of valid `T`s, which for `bool` not all do.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub(crate) fn rmw(&self, operation: Operation, operand: T, order: Order) -> T {
         // SAFETY: As in `store`.
         unsafe { from_bits(T::Bits::rmw::<L>(operation, self.place(), to_bits(operand), order)) }
@@ -451,6 +454,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
 
     /// A read-modify-write whose result nobody asked for.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub(crate) fn rmw_no_return(&self, operation: Operation, operand: T, order: Order) {
         // SAFETY: As in `store`.
         unsafe { T::Bits::rmw_no_return::<L>(operation, self.place(), to_bits(operand), order) }
@@ -458,6 +462,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
 
     /// `update` with orderings as values.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub(crate) fn replace_bits(
         &self,
         set: Order,
@@ -471,6 +476,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
 
     /// `try_update` with orderings as values.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub(crate) fn try_replace_bits(
         &self,
         set: Order,
@@ -479,7 +485,12 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     ) -> Result<T, T> {
         let mut old = self.load(fetch);
         while let Some(new) = change(old) {
-            match self.compare_exchange_weak(old, new, set, fetch) {
+            // One that fails for no reason would only go round again: a checker need not see that.
+            let exchanged = match cfg!(interlocked_check) {
+                true => self.compare_exchange(old, new, set, fetch),
+                false => self.compare_exchange_weak(old, new, set, fetch),
+            };
+            match exchanged {
                 Ok(old) => return Ok(old),
                 Err(found) => old = found,
             }

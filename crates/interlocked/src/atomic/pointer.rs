@@ -18,6 +18,7 @@ macro_rules! address {
         )]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, $operand: usize, order: impl RmwOrdering) -> *mut T {
             let operand = core::ptr::without_provenance_mut($bytes);
             self.rmw(Operation::$operation, operand, order.order())
@@ -38,6 +39,7 @@ macro_rules! bit {
         )]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name(&self, bit: u32, order: impl RmwOrdering) -> bool {
             let order = order.order();
             // SAFETY: The place is ours, aligned, and all access is by atomics of this width.

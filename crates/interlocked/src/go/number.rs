@@ -34,42 +34,49 @@ macro_rules! number {
 
             /// Reads the value.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn Load(&self) -> $type {
                 self.0.load(SeqCst)
             }
 
             /// Writes the value.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn Store(&self, val: $type) {
                 self.0.store(val, SeqCst);
             }
 
             /// Writes the value, and returns the old one.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn Swap(&self, new: $type) -> $type {
                 self.0.swap(new, SeqCst)
             }
 
             /// Writes `new` if the value is `old`, and returns whether it was.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn CompareAndSwap(&self, old: $type, new: $type) -> bool {
                 self.0.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
             }
 
             /// Adds `delta`, and returns the new value.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn Add(&self, delta: $type) -> $type {
                 self.0.fetch_add(delta, SeqCst).wrapping_add(delta)
             }
 
             /// Clears the bits that are not in `mask`, and returns the old value.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn And(&self, mask: $type) -> $type {
                 self.0.fetch_and(mask, SeqCst)
             }
 
             /// Sets the bits that are in `mask`, and returns the old value.
             #[inline]
+            #[cfg_attr(interlocked_check, track_caller)]
             pub fn Or(&self, mask: $type) -> $type {
                 self.0.fetch_or(mask, SeqCst)
             }
@@ -110,24 +117,28 @@ impl Bool {
 
     /// Reads the value.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Load(&self) -> bool {
         self.0.load(SeqCst) != 0
     }
 
     /// Writes the value.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Store(&self, val: bool) {
         self.0.store(val.into(), SeqCst);
     }
 
     /// Writes the value, and returns the old one.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Swap(&self, new: bool) -> bool {
         self.0.swap(new.into(), SeqCst) != 0
     }
 
     /// Writes `new` if the value is `old`, and returns whether it was.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn CompareAndSwap(&self, old: bool, new: bool) -> bool {
         self.0.compare_exchange(old.into(), new.into(), SeqCst, SeqCst).is_ok()
     }

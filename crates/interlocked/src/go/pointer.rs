@@ -31,24 +31,28 @@ impl<T> Pointer<T> {
 
     /// Reads the pointer.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Load(&self) -> *mut T {
         self.0.load(SeqCst)
     }
 
     /// Writes the pointer.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Store(&self, val: *mut T) {
         self.0.store(val, SeqCst);
     }
 
     /// Writes the pointer, and returns the old one.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn Swap(&self, new: *mut T) -> *mut T {
         self.0.swap(new, SeqCst)
     }
 
     /// Writes `new` if the pointer is `old`, and returns whether it was.
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     pub fn CompareAndSwap(&self, old: *mut T, new: *mut T) -> bool {
         self.0.compare_exchange(old, new, SeqCst, SeqCst).is_ok()
     }

@@ -9,12 +9,11 @@
 //! although its own description of the type may be another one at another address.
 
 use core::fmt;
-use core::hint;
 use core::marker::PhantomData;
 use core::ptr::{self, NonNull};
 
 use super::any::{Any, Type, Words, nil};
-use crate::{Atomic, SeqCst};
+use crate::{Atomic, SeqCst, hint};
 
 /// Go's `atomic.Value`: a shared value of any type, at first nil.
 ///

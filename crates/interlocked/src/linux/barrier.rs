@@ -19,6 +19,7 @@ use crate::{Acquire, Atomic, Full, Primitive, Relaxed, Release};
 /// # assert_eq!(r, 0);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_mb() {
     arch::fence(Order::Full);
 }
@@ -60,6 +61,7 @@ pub fn smp_mb() {
 /// }
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_rmb() {
     arch::read_fence();
 }
@@ -90,6 +92,7 @@ pub fn smp_rmb() {
 /// WRITE_ONCE(&ready, 1);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_wmb() {
     arch::write_fence();
 }
@@ -111,6 +114,7 @@ const BY_ATOMIC: Order = if arch::RMW_IS_FULL { Order::AcqRel } else { Order::Fu
 /// atomic_dec(&users);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_mb__before_atomic() {
     arch::fence(BY_ATOMIC);
 }
@@ -130,6 +134,7 @@ pub fn smp_mb__before_atomic() {
 /// # assert_eq!(ready, 0);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_mb__after_atomic() {
     arch::fence(BY_ATOMIC);
 }
@@ -147,6 +152,7 @@ pub fn smp_mb__after_atomic() {
 /// assert_eq!(READ_ONCE(&data), 42);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_acquire__after_ctrl_dep() {
     arch::fence(Order::Acquire);
 }
@@ -158,6 +164,7 @@ pub fn smp_acquire__after_ctrl_dep() {
 /// assert_eq!(READ_ONCE(&AtomicU32::new(5)), 5);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn READ_ONCE<T: Primitive>(p: &Atomic<T>) -> T
 where
     Detect: Serves<T>,
@@ -174,6 +181,7 @@ where
 /// assert_eq!(x.into_inner(), 6);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn WRITE_ONCE<T: Primitive>(p: &Atomic<T>, v: T)
 where
     Detect: Serves<T>,
@@ -188,6 +196,7 @@ where
 /// assert_eq!(smp_load_acquire(&AtomicU32::new(5)), 5);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_load_acquire<T: Primitive>(p: &Atomic<T>) -> T
 where
     Detect: Serves<T>,
@@ -204,6 +213,7 @@ where
 /// assert_eq!(x.into_inner(), 6);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_store_release<T: Primitive>(p: &Atomic<T>, v: T)
 where
     Detect: Serves<T>,
@@ -221,6 +231,7 @@ where
 /// # assert_eq!(wake, 0);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_store_mb<T: Primitive>(p: &Atomic<T>, v: T)
 where
     Detect: Serves<T>,

@@ -31,6 +31,7 @@ use crate::{Atomic, Primitive};
 /// assert_eq!(smp_cond_load_relaxed(&ticket, |val| val == 7), 7);
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_cond_load_relaxed<T: Primitive>(p: &Atomic<T>, mut cond: impl FnMut(T) -> bool) -> T
 where
     Detect: Serves<T>,
@@ -61,6 +62,7 @@ where
 /// # writer.join().unwrap();
 /// ```
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn smp_cond_load_acquire<T: Primitive>(p: &Atomic<T>, cond: impl FnMut(T) -> bool) -> T
 where
     Detect: Serves<T>,
@@ -81,6 +83,7 @@ macro_rules! condition {
         #[doc = concat!("assert_eq!(", stringify!($relaxed), "(&v, |val| val > 0), 5);")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $relaxed(v: &$t, cond: impl FnMut($int) -> bool) -> $int {
             smp_cond_load_relaxed(&v.counter, cond)
         }
@@ -94,6 +97,7 @@ macro_rules! condition {
         #[doc = concat!("assert_eq!(", stringify!($acquire), "(&v, |val| val > 0), 5);")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $acquire(v: &$t, cond: impl FnMut($int) -> bool) -> $int {
             smp_cond_load_acquire(&v.counter, cond)
         }

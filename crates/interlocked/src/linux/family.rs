@@ -290,6 +290,7 @@ macro_rules! function {
         #[doc = concat!("assert_eq!(v.counter.into_inner(), ", $left, ");")]
         /// ```
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub fn $name($($argument: $type),+) $(-> $result)? {
             let $order = $ordering;
             $body

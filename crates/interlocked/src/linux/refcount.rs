@@ -80,18 +80,21 @@ pub const fn REFCOUNT_INIT(n: i32) -> refcount_t {
 
 /// Something is wrong: stick.
 #[cold]
+#[cfg_attr(interlocked_check, track_caller)]
 fn saturate(r: &refcount_t) {
     atomic_set(&r.refs, REFCOUNT_SATURATED);
 }
 
 /// Sets the count. Unordered.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_set(r: &refcount_t, n: i32) {
     atomic_set(&r.refs, n);
 }
 
 /// Sets the count of an object that is complete. A release.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_set_release(r: &refcount_t, n: i32) {
     atomic_set_release(&r.refs, n);
 }
@@ -99,12 +102,14 @@ pub fn refcount_set_release(r: &refcount_t, n: i32) {
 /// The count. Unordered.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_read(r: &refcount_t) -> u32 {
     atomic_read(&r.refs) as u32
 }
 
 /// Adds `i`, of one who has a reference. Unordered. Saturates from 0, and past [`REFCOUNT_MAX`].
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_add(i: i32, r: &refcount_t) {
     let old = atomic_fetch_add_relaxed(i, &r.refs);
     if old <= 0 || old.wrapping_add(i) < 0 {
@@ -114,6 +119,7 @@ pub fn refcount_add(i: i32, r: &refcount_t) {
 
 /// [`refcount_add`] of 1.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_inc(r: &refcount_t) {
     refcount_add(1, r);
 }
@@ -122,6 +128,7 @@ pub fn refcount_inc(r: &refcount_t) {
 /// depend on the answer. Saturates past [`REFCOUNT_MAX`].
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_add_not_zero(i: i32, r: &refcount_t) -> bool {
     add_not_zero(i, r, Relaxed)
 }
@@ -129,6 +136,7 @@ pub fn refcount_add_not_zero(i: i32, r: &refcount_t) -> bool {
 /// [`refcount_add_not_zero`] of 1.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_inc_not_zero(r: &refcount_t) -> bool {
     refcount_add_not_zero(1, r)
 }
@@ -137,6 +145,7 @@ pub fn refcount_inc_not_zero(r: &refcount_t) -> bool {
 /// [`REFCOUNT_MAX`].
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_add_not_zero_acquire(i: i32, r: &refcount_t) -> bool {
     add_not_zero(i, r, Acquire)
 }
@@ -144,11 +153,13 @@ pub fn refcount_add_not_zero_acquire(i: i32, r: &refcount_t) -> bool {
 /// [`refcount_add_not_zero_acquire`] of 1.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_inc_not_zero_acquire(r: &refcount_t) -> bool {
     refcount_add_not_zero_acquire(1, r)
 }
 
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 fn add_not_zero(i: i32, r: &refcount_t, order: impl RmwOrdering) -> bool {
     let Ok(old) = r.refs.counter.fetch_add_unless(i, 0, order) else {
         return false;
@@ -163,6 +174,7 @@ fn add_not_zero(i: i32, r: &refcount_t, order: impl RmwOrdering) -> bool {
 /// acquire as well. Saturates below 0.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_sub_and_test(i: i32, r: &refcount_t) -> bool {
     let old = atomic_fetch_sub_release(i, &r.refs);
     if old > 0 && old == i {
@@ -178,12 +190,14 @@ pub fn refcount_sub_and_test(i: i32, r: &refcount_t) -> bool {
 /// [`refcount_sub_and_test`] of 1.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_dec_and_test(r: &refcount_t) -> bool {
     refcount_sub_and_test(1, r)
 }
 
 /// Subtracts 1, of one who knows that it is not the last. A release. Saturates at 0.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_dec(r: &refcount_t) {
     if atomic_fetch_sub_release(1, &r.refs) <= 1 {
         saturate(r);
@@ -193,6 +207,7 @@ pub fn refcount_dec(r: &refcount_t) {
 /// Makes 0 of 1, and says whether it was 1. A release if it was.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_dec_if_one(r: &refcount_t) -> bool {
     atomic_try_cmpxchg_release(&r.refs, &mut 1, 0)
 }
@@ -201,6 +216,7 @@ pub fn refcount_dec_if_one(r: &refcount_t) -> bool {
 /// it leaves 0 and [`REFCOUNT_SATURATED`] as they are.
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_dec_not_one(r: &refcount_t) -> bool {
     let dec = |count: i32| match count {
         0 | 1 | REFCOUNT_SATURATED => None,
@@ -226,6 +242,7 @@ pub fn refcount_dec_not_one(r: &refcount_t) -> bool {
 /// ```
 #[must_use]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn refcount_dec_and_lock<G>(r: &refcount_t, lock: impl FnOnce() -> G) -> Option<G> {
     if refcount_dec_not_one(r) {
         return None;

@@ -9,9 +9,9 @@
     not(any(target_os = "android", target_os = "linux", target_os = "windows")),
     path = "other.rs"
 )]
-#[cfg(not(any(miri, interlocked_portable)))]
+#[cfg(not(any(miri, interlocked_portable, interlocked_check)))]
 mod here;
-#[cfg(any(miri, interlocked_portable))]
+#[cfg(any(miri, interlocked_portable, interlocked_check))]
 #[path = "other.rs"]
 mod here;
 

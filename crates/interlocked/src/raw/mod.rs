@@ -148,6 +148,7 @@ where
 ///
 /// The pointer is valid for reads and writes, and as the [module](self) says.
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub unsafe fn swap<T: Number>(
     place: *mut T,
     value: T,

@@ -13,6 +13,7 @@ use crate::primitive::{Integer, from_bits, to_bits};
 ///
 /// The pointer is valid for reads and writes, and as the [module](crate::raw) says.
 #[inline(always)]
+#[cfg_attr(interlocked_check, track_caller)]
 unsafe fn fetch<T: Integer>(
     operation: Operation,
     place: *mut T,
@@ -30,6 +31,7 @@ unsafe fn fetch<T: Integer>(
 ///
 /// As for [`fetch`].
 #[inline(always)]
+#[cfg_attr(interlocked_check, track_caller)]
 unsafe fn apply<T: Integer>(
     operation: Operation,
     place: *mut T,
@@ -48,6 +50,7 @@ unsafe fn apply<T: Integer>(
 ///
 /// As for [`fetch`].
 #[inline(always)]
+#[cfg_attr(interlocked_check, track_caller)]
 unsafe fn test<T: Integer>(
     (operation, test): (Operation, Test),
     place: *mut T,
@@ -65,6 +68,7 @@ unsafe fn test<T: Integer>(
 ///
 /// As for [`fetch`].
 #[inline(always)]
+#[cfg_attr(interlocked_check, track_caller)]
 unsafe fn bit<T: Integer>(
     operation: Operation,
     place: *mut T,
@@ -92,6 +96,7 @@ macro_rules! operations {
         ///
         /// The pointer is valid for reads and writes, and as the [module](crate::raw) says.
         #[inline]
+        #[cfg_attr(interlocked_check, track_caller)]
         pub unsafe fn $name<T: Integer>(
             place: *mut T,
             $($operand: $type,)?

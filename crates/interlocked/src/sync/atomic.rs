@@ -19,8 +19,9 @@ pub use crate::{
 /// `hint::spin_loop` by its older name.
 #[deprecated = "use `hint::spin_loop`"]
 #[inline]
+#[cfg_attr(interlocked_check, track_caller)]
 pub fn spin_loop_hint() {
-    core::hint::spin_loop();
+    crate::hint::spin_loop();
 }
 
 macro_rules! init {

@@ -139,17 +139,25 @@ impl<P: Protocol, T: ?Sized> Deref for Guard<'_, P, T> {
     type Target = T;
 
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     fn deref(&self) -> &T {
         // SAFETY: The lock is held.
-        unsafe { &*self.lock.value.get() }
+        let value = unsafe { &*self.lock.value.get() };
+        #[cfg(interlocked_check)]
+        crate::hook::access(value, false);
+        value
     }
 }
 
 impl<P: Protocol, T: ?Sized> DerefMut for Guard<'_, P, T> {
     #[inline]
+    #[cfg_attr(interlocked_check, track_caller)]
     fn deref_mut(&mut self) -> &mut T {
         // SAFETY: The lock is held, and the guard is borrowed exclusively.
-        unsafe { &mut *self.lock.value.get() }
+        let value = unsafe { &mut *self.lock.value.get() };
+        #[cfg(interlocked_check)]
+        crate::hook::access(value, true);
+        value
     }
 }
 

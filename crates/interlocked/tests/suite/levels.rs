@@ -98,7 +98,7 @@ tests! {
 }
 
 /// The levels that detection hands out.
-#[cfg(not(any(miri, interlocked_portable)))]
+#[cfg(not(any(miri, interlocked_portable, interlocked_check)))]
 mod tokens {
     #[cfg(all(
         target_pointer_width = "64",

@@ -90,7 +90,10 @@ fn types_of_each_level() {
         cfg!(target_has_atomic = "16"),
         cfg!(target_has_atomic = "32"),
         cfg!(target_has_atomic = "64"),
-        cfg!(all(target_feature = "cmpxchg16b", not(any(miri, interlocked_portable)))),
+        cfg!(all(
+            target_feature = "cmpxchg16b",
+            not(any(miri, interlocked_portable, interlocked_check))
+        )),
         cfg!(target_has_atomic = "ptr"),
     ];
     for (ours, compiler) in ours.into_iter().zip(compiler) {

@@ -1,0 +1,126 @@
+//! What `interlocked`'s types do in a check: the table that its hook takes, under
+//! `--cfg interlocked_check`. [`interlocked::hook`] says what each operation is.
+
+use interlocked::hook::{Change, Exchange, Hook, Place, install as install_hook};
+use interlocked::order::Order as Their;
+
+use crate::hint;
+use crate::native::{self, ask, name};
+use crate::program::{Order, Request, Site};
+use crate::sync::operation::{self, Cell};
+
+static HOOK: Hook = Hook {
+    is_running: native::is_running,
+    load,
+    store,
+    modify,
+    compare_exchange,
+    fence,
+    access,
+    spin_loop: |_| hint::spin_loop(),
+};
+
+/// From now on, the operations of threads of a check are the checker's.
+pub(crate) fn install() {
+    install_hook(&HOOK);
+}
+
+impl Cell for Place {
+    fn log(&self) -> u64 {
+        Self::log(self).into()
+    }
+
+    fn address(&self) -> usize {
+        Self::address(self)
+    }
+
+    fn bits(&self) -> u64 {
+        Self::bits(self)
+    }
+
+    fn set(&self, bits: u64) {
+        Self::set(self, bits);
+    }
+}
+
+/// The ordering of an operation that is not a read-modify-write; of a fence, `Full` is `SeqCst`.
+const fn order(order: Their) -> Order {
+    match order {
+        Their::Relaxed => Order::Relaxed,
+        Their::Acquire => Order::Acquire,
+        Their::Release => Order::Release,
+        Their::AcqRel => Order::AcqRel,
+        Their::SeqCst | Their::Full => Order::SeqCst,
+    }
+}
+
+fn load(place: &Place, ordering: Their, site: Site) -> u64 {
+    operation::load(place, order(ordering), site)
+}
+
+fn store(place: &Place, bits: u64, ordering: Their, site: Site) {
+    operation::store(place, bits, order(ordering), site);
+}
+
+fn modify(place: &Place, change: &Change<'_>, site: Site) -> u64 {
+    let Change { compute, order: ordering, returns, .. } = *change;
+    let modify = || operation::modify(place, order(ordering).into(), returns, site, compute);
+    if ordering == Their::Full { fenced(site, modify) } else { modify() }
+}
+
+fn compare_exchange(place: &Place, exchange: &Exchange, site: Site) -> (u64, bool) {
+    let Exchange { expected, new, success, failure, is_weak } = *exchange;
+    let values = (expected, new);
+    let orders = (order(success).into(), order(failure));
+    let result = match (success, is_weak) {
+        (Their::Full, _) => exchange_full(place, exchange, site),
+        (_, true) => operation::exchange_weak(place, values, orders, site),
+        (_, false) => operation::exchange(place, values, orders, false, site),
+    };
+    match result {
+        Ok(found) => (found, true),
+        Err(found) => (found, false),
+    }
+}
+
+/// A compare-exchange that is fully ordered if it succeeds, and a mere load if it fails: whether there
+/// are fences is known only when it has read. So both ways are tried, and what turns out otherwise is
+/// given up.
+fn exchange_full(place: &Place, exchange: &Exchange, site: Site) -> Result<u64, u64> {
+    let Exchange { expected, new, success, failure, is_weak } = *exchange;
+    let (success, failure) = (order(success).into(), order(failure));
+    if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
+        return fenced(site, || {
+            operation::exchange(place, (expected, new), (success, failure), false, site)
+                .inspect_err(|_| give_up(site))
+        });
+    }
+    let found = operation::failed(place, failure, site);
+    if found == expected && !is_weak {
+        give_up(site);
+    }
+    Err(found)
+}
+
+/// Gives the execution up: another one is as this would have been.
+fn give_up(site: Site) {
+    ask(Request::Block, Some(site));
+}
+
+fn fence(ordering: Their, site: Site) {
+    operation::fence(order(ordering), site);
+}
+
+/// Does something between two full fences, which are part of it: no other ordering is tried for them.
+fn fenced<R>(site: Site, work: impl FnOnce() -> R) -> R {
+    let fence = || ask(Request::Fence { order: Order::SeqCst }, Some(site));
+    fence();
+    let result = work();
+    fence();
+    result
+}
+
+fn access(address: usize, size: usize, write: bool, site: Site) {
+    let Ok(size @ 1..) = u32::try_from(size) else { return };
+    ask(Request::Access { address: name(address), size, write }, Some(site));
+}

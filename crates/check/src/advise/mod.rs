@@ -185,15 +185,19 @@ impl fmt::Display for Advice {
         if !self.is_correct {
             writeln!(f, "the program has a bug as it is written; these orderings are enough:")?;
         }
-        writeln!(f, "{:<40} {:<18} {:<8} {:<8} weaker", "place", "operation", "written", "enough")?;
+        let place = |advised: &Advised| {
+            let site = advised.site;
+            format!("{}:{}:{}", site.file(), site.line(), site.column())
+        };
+        let width = self.orderings.iter().map(|advised| place(advised).len()).max().unwrap_or(0);
+        writeln!(f, "{:<width$}  {:<17}  {:<7}  {:<7}  weaker", "", "operation", "written", "enough")?;
         for advised in &self.orderings {
-            let Advised { site, operation, written, enough, bugs } = advised;
-            let place = format!("{}:{}:{}", site.file(), site.line(), site.column());
-            write!(f, "{place:<40} {operation:<18} {written:<8} {enough:<8}")?;
-            for (number, (weaker, bug)) in bugs.iter().enumerate() {
-                write!(f, "{} {weaker}: {}", if number == 0 { "" } else { "," }, bug.name())?;
-            }
-            writeln!(f)?;
+            let Advised { operation, written, enough, bugs, .. } = advised;
+            let bugs = bugs.iter().map(|(weaker, bug)| format!("{weaker}: {}", bug.name()));
+            let bugs: Vec<String> = bugs.collect();
+            let place = place(advised);
+            let row = format!("{place:<width$}  {operation:<17}  {written:<7}  {enough:<7}  ");
+            writeln!(f, "{}", (row + &bugs.join(", ")).trim_end())?;
         }
         Ok(())
     }

@@ -190,7 +190,11 @@ impl fmt::Display for Advice {
             format!("{}:{}:{}", site.file(), site.line(), site.column())
         };
         let width = self.orderings.iter().map(|advised| place(advised).len()).max().unwrap_or(0);
-        writeln!(f, "{:<width$}  {:<17}  {:<7}  {:<7}  weaker", "", "operation", "written", "enough")?;
+        writeln!(
+            f,
+            "{:<width$}  {:<17}  {:<7}  {:<7}  weaker",
+            "", "operation", "written", "enough"
+        )?;
         for advised in &self.orderings {
             let Advised { operation, written, enough, bugs, .. } = advised;
             let bugs = bugs.iter().map(|(weaker, bug)| format!("{weaker}: {}", bug.name()));

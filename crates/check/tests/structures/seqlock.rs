@@ -29,7 +29,7 @@ impl SeqLock {
     fn read(&self) -> [u64; 2] {
         loop {
             let before = self.version.load(Acquire);
-            if before % 2 == 0 {
+            if before.is_multiple_of(2) {
                 let data = [self.data[0].load(Relaxed), self.data[1].load(Relaxed)];
                 fence(Acquire);
                 if self.version.load(Relaxed) == before {

@@ -123,7 +123,8 @@ fn shared(first: &str, second: &str) -> String {
     });
     let mut same: Vec<String> = same.collect();
     same.reverse();
-    if same.is_empty() { first.to_owned() } else { same.join(".") }
+    let is_number = |name: &String| name.bytes().all(|c| c.is_ascii_digit());
+    if same.first().is_none_or(is_number) { first.to_owned() } else { same.join(".") }
 }
 
 fn is_pointer(location: Location, value: u64) -> bool {
@@ -155,6 +156,7 @@ mod tests {
             ("slots[i]", "slots[j]", "slots[…]"),
             ("a.slots[i].flag", "b.slots[j].flag", "slots[…].flag"),
             ("first", "second", "first"),
+            ("pair.0", "other.0", "pair.0"),
         ] {
             assert_eq!(shared(first, second), expected);
         }

@@ -44,9 +44,14 @@ const MOST: usize = 3;
 /// Up to so many operations, all pairs of changes are tried.
 const PAIRS: usize = 24;
 
-/// Finds out what helps.
-pub(crate) fn repairs(graph: &Graph, rows: &[Row], fault: &Fault) -> Repairs {
-    let search = Search { graph, rows, fault, written: written(graph, rows) };
+/// Finds out what helps; `is_open` says of a place whether its ordering is the program's to choose.
+pub(crate) fn repairs(
+    graph: &Graph,
+    rows: &[Row],
+    fault: &Fault,
+    is_open: impl FnMut(Site) -> bool,
+) -> Repairs {
+    let search = Search { graph, rows, fault, written: written(graph, rows, is_open) };
     let mut changes = Vec::new();
     for with_sc in [false, true] {
         let all = search.strongest(with_sc);
@@ -171,8 +176,9 @@ pub(crate) fn spot(graph: &Graph, row: Row) -> Option<(Spot, Strength)> {
     Some(((event.site?, operation), strength))
 }
 
-fn written(graph: &Graph, rows: &[Row]) -> Orderings {
-    rows.iter().filter_map(|&row| spot(graph, row)).collect()
+fn written(graph: &Graph, rows: &[Row], mut is_open: impl FnMut(Site) -> bool) -> Orderings {
+    let spots = rows.iter().filter_map(|&row| spot(graph, row));
+    spots.filter(|((site, _), _)| is_open(site)).collect()
 }
 
 /// An event as it is with another ordering.

@@ -18,6 +18,16 @@ pub(crate) struct Call {
     pub(crate) name: String,
 }
 
+impl Call {
+    /// Whether it is an operation of an atomic, or a fence: not that of a lock, for example.
+    pub(crate) fn is_atomic(&self) -> bool {
+        let names = ["load", "store", "swap", "fence", "update", "try_update"];
+        let families = ["fetch_", "compare_"];
+        let name = self.name.as_str();
+        names.contains(&name) || families.iter().any(|family| name.starts_with(family))
+    }
+}
+
 impl Sources {
     /// A line of a file, which is looked for where the program runs and in the folders around that:
     /// the compiler names files as seen from the workspace.

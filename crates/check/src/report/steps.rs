@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::names::{self, Names};
 use super::order::Row;
 use super::repair::spot;
-use super::source::Sources;
+use super::source::{Call, Sources};
 use super::view::{Edge, EdgeKind, Memory, Origin, Step};
 use crate::advise::Operation;
 use crate::graph::{EventId, Graph, Label, Location, Source};
@@ -44,7 +44,7 @@ impl<'a> Told<'a> {
             let line = place.as_ref().and_then(|at| sources.line(&at.file, at.line));
             let code = line.map(|line| line.trim().to_owned());
             let call = event.site.filter(|&site| !names::is_own(site)).map(Place::of);
-            let call = call.and_then(|place| sources.call(&place)).map(|call| call.name);
+            let call = call.and_then(|place| sources.call(&place));
             let from = row.read(self.graph).map(|read| self.origin(self.graph.from(read)));
             Step {
                 thread: row.first.thread as usize,
@@ -96,9 +96,16 @@ impl<'a> Told<'a> {
         self.names.value(location, value)
     }
 
-    fn action(&self, row: Row, call: Option<String>) -> String {
+    fn action(&self, row: Row, call: Option<Call>) -> String {
         let label = self.graph.event(row.first).label;
         let place = label.address().map_or("", |address| self.names.place(address));
+        // What a lock or the like does to its words.
+        if let (Some(location), Some(call)) = (label.location(), call.as_ref())
+            && !call.is_atomic()
+        {
+            return self.inner(row, location, &call.name);
+        }
+        let call = call.map(|call| call.name);
         let called = |otherwise: &str| call.clone().unwrap_or_else(|| otherwise.to_owned());
         match label {
             Label::Read { location, from, exchange, .. } => {
@@ -135,6 +142,22 @@ impl<'a> Told<'a> {
             },
             Label::Spawn { child } => format!("start {}", names::thread(child)),
             Label::Join { child } => format!("join {}", names::thread(child)),
+        }
+    }
+
+    /// An access to memory inside of something that the program calls by name.
+    fn inner(&self, row: Row, location: Location, call: &str) -> String {
+        let place = self.names.place(location >> 3);
+        let read = |id| self.value(location, self.graph.from(id));
+        let written = |id| self.names.value(location, self.graph.value(id));
+        match (row.read(self.graph), row.write(self.graph)) {
+            (Some(from), Some(to)) => format!("{call} {place} ({} → {})", read(from), written(to)),
+            (Some(from), None) => format!("{call} {place} (is {})", read(from)),
+            (None, Some(to)) if call.ends_with("lock") && self.graph.value(to) == 0 => {
+                format!("unlock {place}")
+            }
+            (None, Some(to)) => format!("{call} {place} (= {})", written(to)),
+            (None, None) => call.to_owned(),
         }
     }
 

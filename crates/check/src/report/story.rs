@@ -9,6 +9,7 @@ use super::view::{Change, Mark, Origin, Repair, Step, View};
 use crate::advise::Strength;
 use crate::explore::Found;
 use crate::graph::{EventId, Graph, Label, Location};
+use crate::native::allocation;
 use crate::program::{Fault, FaultKind, Place, Request};
 use crate::token::Token;
 use crate::verdict::Verdict;
@@ -67,9 +68,14 @@ pub(crate) fn tell(
     view.headline = story.headline();
     story.mark();
     story.waits();
+    story.allocated();
     story.missed();
     if let Some(check) = check.filter(|_| asks_for_orderings(fault)) {
-        let repairs = repairs(&graph, &rows, fault);
+        let repairs = repairs(&graph, &rows, fault, |site| {
+            // What locks do inside is not the program's to choose.
+            !names::is_own(site)
+                && sources.call(&Place::of(site)).is_none_or(|call| call.is_atomic())
+        });
         view.repairs = story.repairs(&repairs, check);
     }
     let Story { marks, why, .. } = story;
@@ -260,14 +266,34 @@ impl Story<'_> {
                     let Some(location) = self.last_read(thread) else { continue };
                     let place = self.told.names.place(location >> 3);
                     let now = match self.told.graph.writes(location).last() {
-                        Some(&write) => format!("({}) wrote to it last", self.number(write)),
+                        Some(&write) => {
+                            let other = names::thread(write.thread);
+                            format!("the last to write to it was {other} ({})", self.number(write))
+                        }
                         None => "nothing is ever written to it".to_owned(),
                     };
-                    format!("{name} waits until `{place}` is written again; {now}.")
+                    format!("{name} waits for `{place}` to change; {now}.")
                 }
             };
             self.why.push(told);
         }
+    }
+
+    /// For memory that is not there: who allocated it.
+    fn allocated(&mut self) {
+        let kind = &self.found.fault.kind;
+        if !matches!(kind, FaultKind::Freed | FaultKind::Unpublished) {
+            return;
+        }
+        let addresses = self.found.fault.events.iter().filter_map(|&id| self.label(id).address());
+        let Some(allocation) = addresses.filter_map(allocation).next() else { return };
+        let after = allocation.index.checked_sub(1);
+        let after = after.map(|index| self.number(EventId { index, ..allocation }));
+        let thread = names::thread(allocation.thread);
+        self.why.push(match after.filter(|&number| number > 0) {
+            Some(number) => format!("{thread} allocated the memory, after ({number})."),
+            None => format!("{thread} allocated the memory."),
+        });
     }
 
     fn last_read(&self, thread: u32) -> Option<Location> {
@@ -333,7 +359,8 @@ impl Story<'_> {
             }
             all.push(Repair { changes, effect, then });
         }
-        if all.is_empty() && !repairs.written.is_empty() {
+        let is_deadlock = matches!(self.found.fault.kind, FaultKind::Deadlock { .. });
+        if all.is_empty() && !repairs.written.is_empty() && !is_deadlock {
             self.why.push(hopeless(&self.found.fault.kind).to_owned());
         }
         all

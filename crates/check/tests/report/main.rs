@@ -121,3 +121,13 @@ fn the_forms_are_written_to_a_folder() {
     let data: serde_json::Value = serde_json::from_str(data.expect("data")).expect("it is JSON");
     assert_eq!(data, value);
 }
+
+#[test]
+fn locks_wait_for_each_other() {
+    insta::assert_snapshot!(report(programs::crossed_locks()));
+}
+
+#[test]
+fn nobody_is_woken() {
+    insta::assert_snapshot!(report(programs::lost_wakeup()));
+}

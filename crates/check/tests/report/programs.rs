@@ -5,6 +5,7 @@ use std::sync::Arc;
 use Ordering::{Acquire, Relaxed, Release, SeqCst};
 use interlocked_check::cell::UnsafeCell;
 use interlocked_check::sync::atomic::{AtomicPtr, AtomicU32, Ordering};
+use interlocked_check::sync::{Condvar, Mutex};
 use interlocked_check::{hint, thread};
 
 struct Mail {
@@ -159,5 +160,39 @@ pub(crate) fn race(order: Ordering) -> impl Fn() + Send + Sync {
         let thread = thread::spawn(move || other.put(7, order));
         slot.take();
         thread.join().unwrap();
+    }
+}
+
+/// Two locks are taken in two orders.
+pub(crate) fn crossed_locks() -> impl Fn() + Send + Sync {
+    || {
+        let pair = Arc::new((Mutex::new(0), Mutex::new(0)));
+        let other = Arc::clone(&pair);
+        let thread = thread::spawn(move || {
+            let mut second = other.1.lock().unwrap();
+            *second += *other.0.lock().unwrap();
+        });
+        let mut first = pair.0.lock().unwrap();
+        *first += *pair.1.lock().unwrap();
+        drop(first);
+        thread.join().unwrap();
+    }
+}
+
+/// A notification comes before anybody waits.
+pub(crate) fn lost_wakeup() -> impl Fn() + Send + Sync {
+    || {
+        let pair = Arc::new((Mutex::new(false), Condvar::new()));
+        let other = Arc::clone(&pair);
+        let waiter = thread::spawn(move || {
+            let is_ready = *other.0.lock().unwrap();
+            if !is_ready {
+                let guard = other.0.lock().unwrap();
+                drop(other.1.wait(guard).unwrap());
+            }
+        });
+        *pair.0.lock().unwrap() = true;
+        pair.1.notify_one();
+        waiter.join().unwrap();
     }
 }

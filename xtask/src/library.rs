@@ -95,6 +95,14 @@ pub(crate) fn check_targets() -> Tally {
     CHECKED.iter().map(check).sum()
 }
 
+/// The library's types and locks under the checker, by the command that users have for that; and its
+/// unit tests in the same build, where no check runs.
+pub(crate) fn under_the_checker() -> Tally {
+    let command = "run --quiet --package cargo-interlocked -- test --package interlocked --lib \
+                   --test checked --no-fail-fast --profile checked";
+    count(&mut cargo(command.split_whitespace()))
+}
+
 /// The portable back end under the sanitizers for addresses and for data races.
 ///
 /// The standard library is built with the sanitizer too: without that, the orders that its locks

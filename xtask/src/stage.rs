@@ -33,6 +33,7 @@ pub(crate) const ALL: &[Stage] = &[
     Stage { name: "native", about: "the library's tests in debug, release, LTO, portable", action: library::native },
     Stage { name: "msrv", about: "the library's tests with the oldest Rust", action: library::oldest_rust },
     Stage { name: "cross", about: "the library's tests on other CPUs", action: cross::test },
+    Stage { name: "check-hook", about: "the library's types and locks under the checker", action: library::under_the_checker },
     Stage { name: "sanitizers", about: "the library's tests under ASan and TSan", action: library::sanitizers },
     Stage { name: "real-code", about: "published crates on the library, with their own tests", action: real_code::test },
     Stage { name: "miri", about: "the library's tests under Miri", action: library::miri },

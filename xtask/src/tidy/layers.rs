@@ -18,6 +18,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("interlocked-machine", &["exec"]),
     ("interlocked-report", &["exec", "machine"]),
     ("interlocked-cli", &["diag", "exec", "isa", "litmus", "cat", "machine", "hardware", "report"]),
+    ("cargo-interlocked", &[]),
     ("xtask", &[]),
 ];
 
@@ -29,6 +30,7 @@ const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("interlocked-cat", &["rustc-hash"]),
     ("interlocked-isa", &["rustc-hash"]),
     ("interlocked-check", &["corosensei", "interlocked"]),
+    ("cargo-interlocked", &["serde_json", "toml_edit"]),
     ("interlocked-machine", &["hashbrown", "rustc-hash"]),
     ("interlocked-litmus", &["rustc-hash", "syn", "proc-macro2"]),
 ];

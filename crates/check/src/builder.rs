@@ -108,6 +108,7 @@ impl Builder {
         Limits {
             executions: self.executions.unwrap_or(usual.executions),
             events: self.events.unwrap_or(usual.events),
+            ..usual
         }
     }
 

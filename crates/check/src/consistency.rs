@@ -5,18 +5,25 @@
 use core::ops::RangeInclusive;
 
 use crate::clock::Clock;
-use crate::graph::{EventId, Graph, Label, Location};
+use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::program::Order;
 
 impl Graph {
     /// The latest place in the modification order of `location` that an event with `hb` before it
     /// knows of: of the writes that happen before it, and those that the reads before it read.
     pub(crate) fn floor(&self, location: Location, hb: &Clock) -> usize {
-        let mut writes = self.writes(location).iter();
-        let written = writes.rposition(|&write| hb.contains(write)).map_or(0, |index| index + 1);
-        let reads = self.reads(location).iter().filter(|&&read| hb.contains(read));
-        let read = reads.map(|&read| self.place(location, self.from(read))).max();
-        written.max(read.unwrap_or(0))
+        let writes = self.writes(location);
+        let written = writes.iter().rposition(|&write| hb.contains(write));
+        let mut floor = written.map_or(0, |index| index + 1);
+        for &read in self.reads(location) {
+            if let Source::Write(from) = self.from(read)
+                && hb.contains(read)
+                && let Some(beyond) = writes[floor..].iter().position(|&write| write == from)
+            {
+                floor += beyond + 1;
+            }
+        }
+        floor
     }
 
     /// The places in modification order from which the next event of a thread may read.
@@ -45,6 +52,9 @@ impl Graph {
     /// event of the graph, so that nothing comes after it.
     pub(crate) fn race(&self, id: EventId) -> Option<EventId> {
         let event = self.event(id);
+        if self.nonatomic == 0 {
+            return None;
+        }
         let conflicts = |other: &EventId| {
             let label = &self.event(*other).label;
             other.thread != id.thread
@@ -76,22 +86,21 @@ impl Graph {
         // One may begin before the bytes; none is longer than 128.
         let from = address.saturating_sub(127) << 3;
         let range = from..(address + u64::from(size)) << 3;
-        let overlaps = move |location: &Location| (location >> 3) + (1 << (location & 7)) > address;
-        let writes = self.mo.range(range.clone()).filter(move |(location, _)| overlaps(location));
-        let reads = self.reads.range(range).filter(move |(location, _)| overlaps(location));
-        writes.chain(reads).flat_map(|(_, events)| events).copied()
+        let overlaps = move |location: u64| (location >> 3) + (1 << (location & 7)) > address;
+        let events = self.mo.within(range.clone()).chain(self.reads.within(range));
+        events.filter(move |&(location, _)| overlaps(location)).map(|(_, event)| event)
     }
 
     /// The accesses that are not atomic and whose values are not in the graph, to any of some
     /// bytes.
     pub(crate) fn plain_within(&self, address: u64, size: u32) -> impl Iterator<Item = EventId> {
-        let end = address + u64::from(size);
-        let overlaps = move |id: &EventId| match self.event(*id).label {
+        let from = address.saturating_sub(u64::from(self.longest));
+        let overlaps = move |id: EventId| match self.event(id).label {
             Label::Access { address: other, size, .. } => other + u64::from(size) > address,
             _ => false,
         };
-        // What begins before may be of any length, so all that begins before is looked at.
-        self.plain.range(..end).flat_map(|(_, events)| events).copied().filter(overlaps)
+        let events = self.plain.within(from..address + u64::from(size));
+        events.map(|(_, event)| event).filter(move |&id| overlaps(id))
     }
 
     /// The latest place that the next event of a thread knows of.

@@ -1,9 +1,8 @@
 //! Execution graphs.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use crate::clock::Clock;
+use crate::index::Index;
+use crate::models::Model;
 use crate::program::{Order, Site};
 
 /// A location in memory: for programs that have addresses, eight times that of its first byte, plus
@@ -40,13 +39,23 @@ pub struct Exchange {
     /// Whether the thread waits if another value is found: its next request is then
     /// [`Request::Wait`](crate::Request::Wait).
     pub waits: bool,
+    /// Whether it may fail although the value is found.
+    pub weak: bool,
+    /// In a graph: whether it does so.
+    pub fails: bool,
 }
 
 impl Exchange {
     /// The ordering of a read that finds `value`.
     #[must_use]
     pub const fn order(&self, value: u64) -> Order {
-        if value == self.expected { self.success } else { self.failure }
+        if self.succeeds(value) { self.success } else { self.failure }
+    }
+
+    /// Whether it goes through if it finds `value`.
+    #[must_use]
+    pub const fn succeeds(&self, value: u64) -> bool {
+        value == self.expected && !self.fails
     }
 }
 
@@ -175,29 +184,36 @@ pub struct Event {
 /// An execution, whole or under construction.
 #[derive(Clone, Debug, Default)]
 pub struct Graph {
-    /// Shared with the graphs that this one was made from, and those made from it.
-    pub(crate) threads: Vec<Vec<Arc<Event>>>,
+    pub(crate) threads: Vec<Vec<Event>>,
     /// The event that started each thread; the first threads have none.
     pub(crate) spawned: Vec<Option<EventId>>,
     /// How many threads are there from the start.
-    roots: usize,
+    pub(crate) roots: usize,
     /// The writes to each location in modification order, after the initial one.
-    pub(crate) mo: BTreeMap<Location, Vec<EventId>>,
+    pub(crate) mo: Index,
     /// The reads of each location, in no order.
-    pub(crate) reads: BTreeMap<Location, Vec<EventId>>,
+    pub(crate) reads: Index,
     /// The accesses that are not atomic and whose values are not in the graph, by address.
-    pub(crate) plain: BTreeMap<u64, Vec<EventId>>,
+    pub(crate) plain: Index,
+    /// No access in `plain` is longer.
+    pub(crate) longest: u32,
     pub(crate) stamp: u32,
     /// The event that was added last.
     pub(crate) newest: Option<EventId>,
+    /// How many events there are.
+    pub(crate) count: usize,
     /// `SeqCst` events.
     pub(crate) sc: u32,
+    /// Accesses that are not atomic.
+    pub(crate) nonatomic: u32,
+    pub(crate) model: Model,
 }
 
 impl Graph {
-    pub(crate) fn new(threads: usize) -> Self {
+    pub(crate) fn new(threads: usize, model: Model) -> Self {
         let spawned = vec![None; threads];
-        Self { threads: vec![Vec::new(); threads], spawned, roots: threads, ..Self::default() }
+        let threads = vec![Vec::new(); threads];
+        Self { roots: threads.len(), threads, spawned, model, ..Self::default() }
     }
 
     /// An event.
@@ -210,7 +226,7 @@ impl Graph {
     }
 
     pub(crate) fn event_mut(&mut self, id: EventId) -> &mut Event {
-        Arc::make_mut(&mut self.threads[id.thread as usize][id.index as usize])
+        &mut self.threads[id.thread as usize][id.index as usize]
     }
 
     /// The events of a thread, in program order.
@@ -219,7 +235,7 @@ impl Graph {
         &self,
         thread: usize,
     ) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
-        self.threads[thread].iter().map(Arc::as_ref)
+        self.threads[thread].iter()
     }
 
     /// The latest event of a thread.
@@ -232,11 +248,11 @@ impl Graph {
     /// The writes to a location in modification order, after the initial one.
     #[must_use]
     pub fn writes(&self, location: Location) -> &[EventId] {
-        self.mo.get(&location).map_or(&[], Vec::as_slice)
+        self.mo.of(location)
     }
 
     pub(crate) fn reads(&self, location: Location) -> &[EventId] {
-        self.reads.get(&location).map_or(&[], Vec::as_slice)
+        self.reads.of(location)
     }
 
     /// All events.
@@ -252,7 +268,7 @@ impl Graph {
         match source {
             Source::Initial => 0,
             Source::Write(id) => {
-                let at = self.writes(location).iter().position(|&write| write == id);
+                let at = self.writes(location).iter().rposition(|&write| write == id);
                 1 + at.expect("a write is in the modification order of its location")
             }
         }
@@ -269,12 +285,23 @@ impl Graph {
     /// The event after another in its thread.
     pub(crate) fn next(&self, id: EventId) -> Option<(EventId, &Event)> {
         let next = EventId { index: id.index + 1, ..id };
-        Some((next, self.threads[id.thread as usize].get(next.index as usize)?.as_ref()))
+        Some((next, self.threads[id.thread as usize].get(next.index as usize)?))
     }
 
     /// Whether a read is the first half of a read-modify-write that wrote.
     pub(crate) fn updates(&self, read: EventId) -> bool {
         matches!(self.next(read), Some((_, Event { label: Label::Write { update: true, .. }, .. })))
+    }
+
+    /// A read-modify-write that wrote and reads from `from`, other than that of `read`.
+    pub(crate) fn rival(
+        &self,
+        location: Location,
+        from: Source,
+        read: Option<EventId>,
+    ) -> Option<EventId> {
+        let mut reads = self.reads(location).iter().copied();
+        reads.find(|&r| Some(r) != read && self.from(r) == from && self.updates(r))
     }
 
     /// What a read reads from.
@@ -295,8 +322,19 @@ impl Graph {
 
     /// The event before the next one of a thread: its latest, or the one that started it.
     pub(crate) fn latest(&self, thread: usize) -> Option<&Event> {
-        let last = self.threads[thread].last().map(Arc::as_ref);
+        let last = self.threads[thread].last();
         last.or_else(|| Some(self.event(self.spawned[thread]?)))
+    }
+
+    /// How many events of a thread happen before an event or are that.
+    pub(crate) fn count_before(&self, id: EventId, thread: usize) -> u32 {
+        // The end of the thread, which counts as something that happens, is no event.
+        self.event(id).hb.count(thread).min(self.threads[thread].len() as u32)
+    }
+
+    /// Whether a thread has been started.
+    pub(crate) fn is_started(&self, thread: usize) -> bool {
+        thread < self.roots || self.spawned[thread].is_some()
     }
 
     /// A number for a new thread, which no thread of the graph has.
@@ -313,50 +351,86 @@ impl Graph {
     /// Appends an event to a thread. A write is given its place in mo by the caller.
     pub(crate) fn push(&mut self, thread: usize, label: Label, site: Option<Site>) -> EventId {
         let id = EventId { thread: thread as u32, index: self.threads[thread].len() as u32 };
-        let mut event = match self.threads[thread].last() {
-            Some(last) => {
-                let last = Event::clone(last);
-                Event { label, site, message: Clock::default(), is_stable: false, ..last }
-            }
-            None => Event {
-                label,
-                site,
-                stamp: 0,
-                added_last: false,
-                is_stable: false,
-                hb: self.latest(thread).map_or_else(Clock::default, |event| event.hb.clone()),
-                prefix: self.latest(thread).map_or_else(Clock::default, |e| e.prefix.clone()),
-                message: Clock::default(),
-                pending: Clock::default(),
-                unreturned: Clock::default(),
-                released: Clock::default(),
-            },
+        let before = self.latest(thread);
+        let clock =
+            |of: fn(&Event) -> &Clock| before.map_or_else(Clock::default, |e| of(e).clone());
+        let is_first = id.index == 0;
+        let own = |of| if is_first { Clock::default() } else { clock(of) };
+        let mut event = Event {
+            label,
+            site,
+            stamp: self.stamp,
+            added_last: true,
+            is_stable: false,
+            hb: clock(|event| &event.hb),
+            prefix: clock(|event| &event.prefix),
+            message: Clock::default(),
+            pending: own(|event| &event.pending),
+            unreturned: own(|event| &event.unreturned),
+            released: own(|event| &event.released),
         };
-        event.stamp = self.stamp;
-        event.added_last = true;
         self.stamp += 1;
         event.hb.insert(id);
         event.prefix.insert(id);
         self.synchronize(id, &mut event);
-        if let Label::Read { location, .. } = label {
-            self.reads.entry(location).or_default().push(id);
-        }
+        self.threads[thread].push(event);
+        self.newest = Some(id);
+        self.note(id, label);
+        id
+    }
+
+    /// Notes where an event is that was put into its thread, a write apart.
+    fn note(&mut self, id: EventId, label: Label) {
         match label {
+            Label::Read { location, .. } => self.reads.push(location, id),
             Label::Spawn { child } => self.spawned[child as usize] = Some(id),
-            Label::Access { address, .. } => self.plain.entry(address).or_default().push(id),
+            Label::Access { address, size, .. } => {
+                self.plain.push(address, id);
+                self.longest = self.longest.max(size);
+            }
             _ => {}
         }
+        self.count_in(label);
+    }
+
+    /// Counts an event.
+    pub(crate) fn count_in(&mut self, label: Label) {
+        self.count += 1;
         self.sc += u32::from(label.order() == Order::SeqCst);
-        self.threads[thread].push(Arc::new(event));
-        self.newest = Some(id);
-        id
+        self.nonatomic += u32::from(label.address().is_some() && label.order() == Order::Plain);
+    }
+
+    /// Takes out all events that were added when the graph had given `stamp` stamps, or later.
+    pub(crate) fn cut(&mut self, stamp: u32) {
+        for thread in 0..self.threads.len() {
+            while let Some(event) = self.threads[thread].pop_if(|event| event.stamp >= stamp) {
+                let index = self.threads[thread].len() as u32;
+                self.take_out(EventId { thread: thread as u32, index }, event.label);
+            }
+        }
+        self.stamp = stamp;
+    }
+
+    /// Forgets an event that is no longer in its thread.
+    fn take_out(&mut self, id: EventId, label: Label) {
+        match label {
+            Label::Read { location, .. } => self.reads.remove(location, id),
+            Label::Write { location, .. } => self.mo.remove(location, id),
+            Label::Spawn { child } => self.spawned[child as usize] = None,
+            Label::Access { address, .. } => self.plain.remove(address, id),
+            _ => {}
+        }
+        self.count -= 1;
+        self.sc -= u32::from(label.order() == Order::SeqCst);
+        self.nonatomic -= u32::from(label.address().is_some() && label.order() == Order::Plain);
     }
 
     /// What an event acquires and releases (PLDI 2017, section 3.2, with the release sequences of
     /// C++20: a write and the read-modify-writes that follow it).
     fn synchronize(&self, id: EventId, event: &mut Event) {
+        let order = self.model.order(event.label.order());
         match event.label {
-            Label::Read { order, from: Source::Write(write), .. } => {
+            Label::Read { from: Source::Write(write), .. } => {
                 let write = self.event(write);
                 event.prefix.join(&write.prefix);
                 match order {
@@ -376,8 +450,11 @@ impl Graph {
                     event.hb.join(&last.hb);
                     event.prefix.join(&last.prefix);
                 }
+                // The end of the thread is something that happened, too.
+                let end = self.threads[child as usize].len() as u32;
+                event.hb.insert(EventId { thread: child, index: end });
             }
-            Label::Write { order, update, .. } => {
+            Label::Write { update, .. } => {
                 event.message = match order.releases() {
                     true => event.hb.clone(),
                     false => event.released.clone(),
@@ -385,18 +462,15 @@ impl Graph {
                 if update {
                     let read = EventId { index: id.index - 1, ..id };
                     if let Source::Write(write) = self.from(read) {
-                        let earlier = self.event(write).message.clone();
-                        event.message.join(&earlier);
+                        event.message.join(&self.event(write).message);
                     }
                 }
             }
-            Label::Fence { order } => {
+            Label::Fence { .. } => {
                 if order.acquires() {
-                    let pending = event.pending.clone();
-                    event.hb.join(&pending);
+                    event.hb.join(&event.pending);
                     if order != Order::Acquire {
-                        let unreturned = event.unreturned.clone();
-                        event.hb.join(&unreturned);
+                        event.hb.join(&event.unreturned);
                     }
                 }
                 if order.releases() {

@@ -7,7 +7,7 @@ use interlocked::order::Order as Their;
 use crate::hint;
 use crate::native::{self, ask, name};
 use crate::program::{Order, Request, Site};
-use crate::sync::operation::{self, Cell};
+use crate::sync::operation::{self, Cell, Failing};
 
 static HOOK: Hook = Hook {
     is_running: native::is_running,
@@ -74,8 +74,8 @@ fn compare_exchange(place: &Place, exchange: &Exchange, site: Site) -> (u64, boo
     let orders = (order(success).into(), order(failure));
     let result = match (success, is_weak) {
         (Their::Full, _) => exchange_full(place, exchange, site),
-        (_, true) => operation::exchange_weak(place, values, orders, site),
-        (_, false) => operation::exchange(place, values, orders, false, site),
+        (_, true) => operation::exchange(place, values, orders, Failing::Weak, site),
+        (_, false) => operation::exchange(place, values, orders, Failing::Strong, site),
     };
     match result {
         Ok(found) => (found, true),
@@ -91,7 +91,8 @@ fn exchange_full(place: &Place, exchange: &Exchange, site: Site) -> Result<u64, 
     let (success, failure) = (order(success).into(), order(failure));
     if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
         return fenced(site, || {
-            operation::exchange(place, (expected, new), (success, failure), false, site)
+            let orders = (success, failure);
+            operation::exchange(place, (expected, new), orders, Failing::Strong, site)
                 .inspect_err(|_| give_up(site))
         });
     }

@@ -76,6 +76,10 @@ pub enum Request {
         order: Order,
         /// If it is that of a compare-exchange, what that expects; it says how, then.
         exchange: Option<Exchange>,
+        /// Whether it is the first half of a read-modify-write that writes whatever it reads: the
+        /// thread's next request is its write, then. Where this is not said, executions are begun
+        /// that turn out not to be any.
+        update: bool,
     },
     /// Write.
     Write {
@@ -145,6 +149,12 @@ pub trait Program {
     /// chosen, the number of the thread that was started, or, for a write, 1 if it is last in the
     /// modification order of all that were done so far, and 0 if not.
     fn done(&mut self, thread: usize, value: u64);
+
+    /// As [`done`](Self::done), for a compare-exchange that may fail for no reason and does, though
+    /// `value` is what it expects.
+    fn failed(&mut self, thread: usize, value: u64) {
+        self.done(thread, value);
+    }
 
     /// The value of a location that nothing has been written to.
     fn initial(&self, location: Location) -> u64;

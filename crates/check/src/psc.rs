@@ -1,183 +1,74 @@
-//! The order that sequentially consistent accesses and fences agree on (Lahav et al., PLDI 2017,
-//! sections 3.3 and 3.4): whether psc = psc-base ∪ psc-fence has a cycle.
+//! The order of sequentially consistent operations in RC11 (Lahav et al., PLDI 2017, section 3.4):
+//! psc = psc-base ∪ psc-fence, from one operation to another of another thread.
+//!
+//! psc-base = ([SC] ∪ [F & SC]; hb?); scb; ([SC] ∪ hb?; [F & SC]), with
+//! scb = sb ∪ sb≠loc; hb; sb≠loc ∪ hb|loc ∪ mo ∪ fr;
+//! psc-fence = [F & SC]; (hb ∪ hb; eco; hb); [F & SC].
+//!
+//! The paper's programs do not start threads. Here the start of a thread is an event of it, and so
+//! is its end: what starts a thread happens before the one, and joining it after the other.
 
-use crate::graph::{EventId, Graph, Label, Source};
-use crate::program::Order;
+use crate::graph::{EventId, Label};
+use crate::seqcst::Agreement;
 
-/// Rows of bits: a relation over the events of a graph.
-struct Rows {
-    words: usize,
-    bits: Vec<u64>,
-}
-
-impl Rows {
-    fn new(n: usize) -> Self {
-        let words = n.div_ceil(64);
-        Self { words, bits: vec![0; n * words] }
-    }
-
-    fn row(&self, from: usize) -> &[u64] {
-        &self.bits[from * self.words..(from + 1) * self.words]
-    }
-
-    fn insert(&mut self, from: usize, to: usize) {
-        self.bits[from * self.words + to / 64] |= 1 << (to % 64);
-    }
-
-    fn contains(&self, from: usize, to: usize) -> bool {
-        self.bits[from * self.words + to / 64] >> (to % 64) & 1 == 1
-    }
-
-    fn unite(&mut self, from: usize, row: &[u64]) {
-        let words = self.words;
-        for (mine, theirs) in self.bits[from * words..(from + 1) * words].iter_mut().zip(row) {
-            *mine |= theirs;
-        }
-    }
-
-    /// `self; other`, over n events.
-    fn then(&self, other: &Self, n: usize) -> Self {
-        let mut result = Self::new(n);
-        for from in 0..n {
-            for middle in (0..n).filter(|&middle| self.contains(from, middle)) {
-                result.unite(from, other.row(middle));
+impl Agreement<'_> {
+    /// Whether psc has a pair of events of different threads.
+    pub(crate) fn is_psc(&self, from: EventId, to: EventId) -> bool {
+        let graph = self.graph;
+        match (graph.is_fence(from), graph.is_fence(to)) {
+            (false, false) => self.is_scb(from, to),
+            (false, true) => {
+                let known = &graph.event(to).hb;
+                let location = graph.event(from).label.location();
+                let rank = graph.rank(from);
+                known.contains(EventId { index: from.index + 1, ..from })
+                    || location.is_some_and(|location| {
+                        self.of(location).any(|other| {
+                            known.contains(other.id)
+                                && other.id != from
+                                && (graph.event(other.id).hb.contains(from)
+                                    || rank < Some(other.rank) && graph.is_write(other.id))
+                        })
+                    })
             }
-        }
-        result
-    }
-
-    /// Closes it under transitivity.
-    fn close(&mut self, n: usize) {
-        for middle in 0..n {
-            let row = self.row(middle).to_vec();
-            for from in 0..n {
-                if self.contains(from, middle) {
-                    self.unite(from, &row);
-                }
+            (true, false) => {
+                let before = graph.hb_of_previous(to.thread, to.index.checked_sub(1));
+                let location = graph.event(to).label.location();
+                let rank = graph.rank(to);
+                before.is_some_and(|hb| hb.contains(from))
+                    || location.is_some_and(|location| {
+                        self.of(location).any(|other| {
+                            graph.event(other.id).hb.contains(from)
+                                && other.id != to
+                                && (graph.event(to).hb.contains(other.id)
+                                    || Some(other.rank) < rank && graph.is_write(to))
+                        })
+                    })
             }
+            (true, true) => graph.event(to).hb.contains(from) || self.is_around(from, to),
         }
     }
-}
 
-impl Graph {
-    /// Whether psc has no cycle.
-    pub(crate) fn psc_holds(&self) -> bool {
-        if self.sc < 2 {
+    /// Whether scb has a pair of accesses of different threads.
+    fn is_scb(&self, from: EventId, to: EventId) -> bool {
+        let graph = self.graph;
+        let location = |id: EventId| graph.event(id).label.location();
+        let (x, y) = (location(from), location(to));
+        if x == y
+            && (graph.event(to).hb.contains(from)
+                || graph.is_write(to) && graph.rank(from) < graph.rank(to))
+        {
             return true;
         }
-        let events: Vec<EventId> = self.events().collect();
-        let n = events.len();
-        let (hb, eco) = (self.hb_rows(&events), self.eco_rows(&events));
-        let scb = self.scb_rows(&events, &hb);
-        let is_sc = |event: usize| self.event(events[event]).label.order() == Order::SeqCst;
-        let is_fence =
-            |event: usize| matches!(self.event(events[event]).label, Label::Fence { .. });
-        // [SC] | [F & SC]; hb? on the left, [SC] | hb?; [F & SC] on the right.
-        let (mut left, mut right) = (Rows::new(n), Rows::new(n));
-        for event in (0..n).filter(|&event| is_sc(event)) {
-            left.insert(event, event);
-            right.insert(event, event);
-            if is_fence(event) {
-                left.unite(event, hb.row(event));
-                for before in (0..n).filter(|&before| hb.contains(before, event)) {
-                    right.insert(before, event);
-                }
-            }
-        }
-        let mut psc = left.then(&scb, n).then(&right, n);
-        let around = hb.then(&eco, n).then(&hb, n);
-        for from in (0..n).filter(|&event| is_sc(event) && is_fence(event)) {
-            for to in (0..n).filter(|&event| is_sc(event) && is_fence(event)) {
-                if hb.contains(from, to) || around.contains(from, to) {
-                    psc.insert(from, to);
-                }
-            }
-        }
-        psc.close(n);
-        (0..n).all(|event| !psc.contains(event, event))
-    }
-
-    fn hb_rows(&self, events: &[EventId]) -> Rows {
-        let mut hb = Rows::new(events.len());
-        for (to, &after) in events.iter().enumerate() {
-            let known = &self.event(after).hb;
-            for (from, &before) in events.iter().enumerate() {
-                if before != after && known.contains(before) {
-                    hb.insert(from, to);
-                }
-            }
-        }
-        hb
-    }
-
-    /// mo, rf and fr, as places in the modification order of a location: the reads of a write come
-    /// after it and before the next write.
-    fn eco_rows(&self, events: &[EventId]) -> Rows {
-        let mut eco = Rows::new(events.len());
-        for (from, &first) in events.iter().enumerate() {
-            for (to, &second) in events.iter().enumerate() {
-                if self.is_eco(first, second) {
-                    eco.insert(from, to);
-                }
-            }
-        }
-        eco
-    }
-
-    /// An access's place in modification order, and whether it is a read of the write there.
-    fn rank(&self, event: EventId) -> Option<(u64, usize, bool)> {
-        match self.event(event).label {
-            Label::Read { location, from, .. } => {
-                Some((location, self.place(location, from), true))
-            }
-            Label::Write { location, .. } => {
-                Some((location, self.place(location, Source::Write(event)), false))
-            }
-            _ => None,
-        }
-    }
-
-    /// Whether an access comes before another in modification order, rf and fr.
-    pub(crate) fn is_eco(&self, first: EventId, second: EventId) -> bool {
-        match (self.rank(first), self.rank(second)) {
-            (Some((x, from, is_read)), Some((y, to, reads))) if x == y => {
-                // Two reads of one write are unordered; a write comes before its reads.
-                from < to || from == to && !is_read && reads
-            }
-            _ => false,
-        }
-    }
-
-    /// scb = sb ∪ sb≠loc; hb; sb≠loc ∪ hb|loc ∪ mo ∪ fr.
-    fn scb_rows(&self, events: &[EventId], hb: &Rows) -> Rows {
-        let n = events.len();
-        let location = |event: usize| self.event(events[event]).label.location();
-        let (mut sb, mut elsewhere, mut scb) = (Rows::new(n), Rows::new(n), Rows::new(n));
-        for from in 0..n {
-            for to in 0..n {
-                let (a, b) = (events[from], events[to]);
-                let same = location(from).is_some() && location(from) == location(to);
-                if a.thread == b.thread && a.index < b.index {
-                    sb.insert(from, to);
-                    if !same {
-                        elsewhere.insert(from, to);
-                    }
-                }
-                let is_write = |id| matches!(self.event(id).label, Label::Write { .. });
-                // mo and fr: eco that ends in a write, and does not start at one it overwrites
-                // through a read.
-                if same && (hb.contains(from, to) || self.is_eco(a, b) && is_write(b)) {
-                    scb.insert(from, to);
-                }
-            }
-        }
-        for from in 0..n {
-            scb.unite(from, sb.row(from));
-        }
-        let around = elsewhere.then(hb, n).then(&elsewhere, n);
-        for from in 0..n {
-            scb.unite(from, around.row(from));
-        }
-        scb
+        // The first event after the one, and the last before the other, of other locations.
+        let mut later = graph.threads[from.thread as usize][from.index as usize + 1..].iter();
+        let is_other = |label: &Label, x| label.location() != x;
+        let skipped = later.position(|event| is_other(&event.label, x));
+        let all = graph.threads[from.thread as usize].len() as u32;
+        let first = skipped.map_or(all, |skipped| from.index + 1 + skipped as u32);
+        let mut earlier = graph.threads[to.thread as usize][..to.index as usize].iter();
+        let last = earlier.rposition(|event| is_other(&event.label, y)).map(|last| last as u32);
+        let before = graph.hb_of_previous(to.thread, last);
+        before.is_some_and(|hb| hb.contains(EventId { index: first, ..from }))
     }
 }

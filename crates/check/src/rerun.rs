@@ -4,7 +4,7 @@
 //! what the model forbids, now that the program may have been changed, ends it.
 
 use crate::explore::Found;
-use crate::graph::{EventId, Graph, Label, Location, Source};
+use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Program, Request};
 use crate::token::{Shape, Token};
 
@@ -57,7 +57,7 @@ struct Rerun<'a, P> {
 
 impl<'a, P: Ends> Rerun<'a, P> {
     fn new(program: &'a mut P) -> Self {
-        let graph = Graph::new(program.threads());
+        let graph = Graph::new(program.threads(), crate::models::Model::default());
         program.reset();
         Self { program, graph, shape: Shape::default(), last: None }
     }
@@ -108,13 +108,16 @@ impl<'a, P: Ends> Rerun<'a, P> {
     /// The event that a request makes.
     fn label(&mut self, thread: usize, request: Request, way: u64) -> Result<Label, &'static str> {
         Ok(match request {
-            Request::Read { location, order, exchange } => {
+            Request::Read { location, order, mut exchange, .. } => {
                 let place = self.place(location, way / 2)?;
                 if !self.graph.readable(location, thread).contains(&place) {
                     return Err("the model does not allow any more that it reads what it read");
                 }
                 let from = self.graph.source(location, place);
                 let value = self.value(location, from);
+                if let Some(exchange) = &mut exchange {
+                    exchange.fails = exchange.weak && way % 2 == 1;
+                }
                 let order = exchange.map_or(order, |exchange| exchange.order(value));
                 Label::Read { location, order, from, exchange }
             }
@@ -182,10 +185,10 @@ impl<'a, P: Ends> Rerun<'a, P> {
         let id = self.graph.push(thread, label, self.program.site(thread));
         let mut answer = 0;
         if let Some((location, place)) = place {
-            self.graph.mo.entry(location).or_default().insert(place, id);
+            self.graph.mo.insert(location, place, id);
             answer = u64::from(way == 0);
         }
-        if !self.graph.psc_holds() {
+        if !self.graph.is_ordered() {
             return Err("the model does not allow it any more");
         }
         if let Some(other) = self.graph.race(id) {
@@ -200,7 +203,12 @@ impl<'a, P: Ends> Rerun<'a, P> {
             Label::Spawn { child } => child.into(),
             _ => answer,
         };
-        self.program.done(thread, answer);
+        match label {
+            Label::Read { exchange: Some(Exchange { fails: true, .. }), .. } => {
+                self.program.failed(thread, answer);
+            }
+            _ => self.program.done(thread, answer),
+        }
         // A suspicion is confirmed by another order of steps, which its token has.
         Ok(self.program.fault(&self.graph).filter(|fault| !fault.is_suspicion))
     }
@@ -235,6 +243,13 @@ impl<'a, P: Ends> Rerun<'a, P> {
             match wants.unwrap_or_else(|| self.program.request(thread)) {
                 Request::End => {}
                 Request::Wait { .. } => waiting.push(thread as u32),
+                Request::Read { location, exchange: Some(exchange), .. } if exchange.waits => {
+                    let last = self.graph.source(location, self.graph.writes(location).len());
+                    if exchange.succeeds(self.value(location, last)) {
+                        return None;
+                    }
+                    waiting.push(thread as u32);
+                }
                 Request::Join { thread: child } => {
                     if self.program.request(child as usize) == Request::End {
                         return None;

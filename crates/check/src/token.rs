@@ -8,7 +8,7 @@
 //! Limits: a token is of a program as it is; it survives changes that keep the steps, such as other
 //! orderings, and no others.
 
-use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
+use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::report::Row;
 
 /// The form of tokens; the first letter.
@@ -41,7 +41,8 @@ impl Token {
             };
             let way = match label {
                 Label::Read { location, from, exchange, .. } => {
-                    2 * before(location, graph.place(location, from)) + u64::from(fails(exchange))
+                    2 * before(location, graph.place(location, from))
+                        + u64::from(exchange.is_some_and(|exchange| exchange.fails))
                 }
                 Label::Write { location, .. } => {
                     before(location, graph.place(location, Source::Write(row.first)))
@@ -122,11 +123,6 @@ impl Token {
         }
         Ok(Self { steps, shape })
     }
-}
-
-/// Whether a compare-exchange fails for no reason.
-const fn fails(_exchange: Option<Exchange>) -> bool {
-    false
 }
 
 /// A hash of steps: of what they are, without values, orderings and places in the source text.

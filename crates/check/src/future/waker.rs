@@ -60,9 +60,16 @@ impl Signal {
             return;
         }
         let (location, order) = (location(self.number), Order::Acquire);
-        let exchange =
-            Exchange { expected: 1, success: order, failure: Order::Relaxed, waits: true };
-        if native::ask(Request::Read { location, order, exchange: Some(exchange) }, site) != 1 {
+        let exchange = Exchange {
+            expected: 1,
+            success: order,
+            failure: Order::Relaxed,
+            waits: true,
+            weak: false,
+            fails: false,
+        };
+        let request = Request::Read { location, order, exchange: Some(exchange), update: false };
+        if native::ask(request, site) != 1 {
             native::ask(Request::Wait { reads: 1 }, site);
         }
         let order = Order::Relaxed;
@@ -128,7 +135,8 @@ fn set(data: *const ()) {
     // Who calls it is not known.
     let site = table(|table| table.get(&number).map(|wakers| wakers.site));
     let location = location(number);
-    native::ask(Request::Read { location, order: Order::Relaxed, exchange: None }, site);
+    let order = Order::Relaxed;
+    native::ask(Request::Read { location, order, exchange: None, update: true }, site);
     let order = Order::Release;
     native::ask(Request::Write { location, order, value: 1, update: true }, site);
 }

@@ -63,6 +63,8 @@ struct Ask {
 struct Shared {
     /// The thread that runs.
     running: usize,
+    /// Whether the compare-exchange that a thread is told of fails for no reason.
+    fails: bool,
     /// For each thread, how many events it has made.
     steps: Vec<u32>,
     /// The threads that others have asked to start, by who did.
@@ -260,6 +262,12 @@ impl Program for Native {
         self.resume(thread, value);
     }
 
+    fn failed(&mut self, thread: usize, value: u64) {
+        with_shared(|shared| shared.fails = true);
+        self.loops.fails(thread);
+        self.done(thread, value);
+    }
+
     fn wait(&mut self, thread: usize) -> Option<Request> {
         self.loops.wait(thread)
     }
@@ -339,6 +347,11 @@ pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
     let answer = coroutine::suspend(Ask { request, site });
     MODE.set(Mode::Program);
     answer
+}
+
+/// Whether the compare-exchange that was just answered fails for no reason.
+pub(crate) fn take_failure() -> bool {
+    with_shared(|shared| core::mem::take(&mut shared.fails))
 }
 
 /// Starts a thread; its number.

@@ -100,6 +100,11 @@ impl Loops {
         }
     }
 
+    /// A thread is about to be told of a failure for no reason.
+    pub(super) fn fails(&mut self, thread: usize) {
+        self.round(thread).choices += 1;
+    }
+
     /// Whether a thread may be in a loop, so that it matters whether it changes memory.
     pub(super) fn is_in(&self, thread: usize) -> bool {
         let round = self.rounds.get(thread);

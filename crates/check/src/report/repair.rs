@@ -127,7 +127,7 @@ impl Search<'_> {
 
     fn effect(&self, change: &Orderings) -> Option<Effect> {
         let graph = self.graph.with_orders(self.rows, change);
-        if !graph.is_coherent() || !graph.psc_holds() {
+        if !graph.is_coherent() || !graph.is_ordered() {
             return Some(Effect::Gone);
         }
         is_ordered(&graph, self.fault).then_some(Effect::Ordered)
@@ -212,9 +212,9 @@ impl Graph {
                 if let Label::Write { location, .. } = label {
                     let place = self.place(location, Source::Write(id));
                     let before = &self.writes(location)[..place - 1];
-                    let writes = graph.mo.entry(location).or_default();
-                    let at = writes.iter().filter(|write| before.contains(write)).count();
-                    writes.insert(at, id);
+                    let writes = graph.writes(location).iter();
+                    let at = writes.filter(|write| before.contains(write)).count();
+                    graph.mo.insert(location, at, id);
                 }
             }
         }
@@ -224,7 +224,7 @@ impl Graph {
     /// Whether no two accesses to a location are in another order in memory than what happens
     /// before says.
     fn is_coherent(&self) -> bool {
-        self.mo.keys().chain(self.reads.keys()).all(|&location| {
+        self.mo.keys().chain(self.reads.keys()).all(|location| {
             let accesses: Vec<EventId> = self.accesses(location).collect();
             accesses.iter().all(|&first| {
                 let known = &self.event(first).hb;

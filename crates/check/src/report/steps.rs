@@ -221,16 +221,16 @@ impl<'a> Told<'a> {
     /// its thread; without those that happen before another of them.
     fn synchronized(&self, row: Row) -> Vec<EventId> {
         let id = row.first;
-        let event = self.graph.event(id);
         let before = match id.index.checked_sub(1) {
             Some(index) => Some(EventId { index, ..id }),
             None => self.graph.spawned[id.thread as usize],
         };
         let threads = (0..self.graph.threads.len()).filter(|&thread| thread != id.thread as usize);
-        let known = |thread| before.map_or(0, |before| self.graph.event(before).hb.count(thread));
-        let new = |&thread: &usize| event.hb.count(thread) > known(thread);
+        let count = |id: EventId, thread| self.graph.count_before(id, thread);
+        let known = |thread| before.map_or(0, |before| count(before, thread));
+        let new = |&thread: &usize| count(id, thread) > known(thread);
         let last = |thread: usize| {
-            let index = event.hb.count(thread) - 1;
+            let index = count(id, thread) - 1;
             EventId { thread: thread as u32, index }
         };
         let mut latest: Vec<EventId> = threads.filter(new).map(last).collect();

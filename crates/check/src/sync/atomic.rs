@@ -7,7 +7,7 @@ pub use std::sync::atomic::{Ordering, compiler_fence};
 use std::panic::Location as Caller;
 use std::sync::atomic as real;
 
-use super::operation::{self, Cell};
+use super::operation::{self, Cell, Failing};
 use super::order;
 use crate::native::is_running;
 
@@ -180,7 +180,8 @@ macro_rules! atomic {
                 }
                 let values = (Self::bits_of(current), Self::bits_of(new));
                 let orders = (success.into(), order::failure(failure));
-                let result = operation::exchange(self, values, orders, false, Caller::caller());
+                let how = Failing::Strong;
+                let result = operation::exchange(self, values, orders, how, Caller::caller());
                 result.map(Self::back).map_err(Self::back)
             }
 
@@ -206,7 +207,8 @@ macro_rules! atomic {
                 }
                 let values = (Self::bits_of(current), Self::bits_of(new));
                 let orders = (success.into(), order::failure(failure));
-                let result = operation::exchange_weak(self, values, orders, Caller::caller());
+                let how = Failing::Weak;
+                let result = operation::exchange(self, values, orders, how, Caller::caller());
                 result.map(Self::back).map_err(Self::back)
             }
 

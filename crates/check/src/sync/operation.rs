@@ -6,7 +6,7 @@
 
 use crate::advise::{Operation, Strength, chosen};
 use crate::graph::{Exchange, Location};
-use crate::native::{ask, atomic};
+use crate::native::{ask, atomic, take_failure};
 use crate::program::{Order, Request, Site};
 
 /// An atomic's memory.
@@ -28,8 +28,8 @@ fn locate<C: Cell>(cell: &C, site: Site) -> Location {
     atomic::locate(cell.address(), cell.log(), cell.bits(), Some(site))
 }
 
-fn read(location: Location, order: Order, site: Site) -> u64 {
-    let value = ask(Request::Read { location, order, exchange: None }, Some(site));
+fn read(location: Location, order: Order, update: bool, site: Site) -> u64 {
+    let value = ask(Request::Read { location, order, exchange: None, update }, Some(site));
     atomic::bits(location, value)
 }
 
@@ -44,7 +44,7 @@ fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update:
 #[inline(never)]
 pub(crate) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
     let order = chosen(site, Operation::Load, order.into()).halves().0;
-    read(locate(cell, site), order, site)
+    read(locate(cell, site), order, false, site)
 }
 
 #[inline(never)]
@@ -67,27 +67,45 @@ pub(crate) fn modify<C: Cell>(
     if reading == Order::Relaxed && !returns {
         reading = Order::NoReturn;
     }
-    let old = read(location, reading, site);
+    let old = read(location, reading, true, site);
     write(cell, location, writing, new(old), true, site);
     old
 }
 
-/// Writes `new` if the bits are `expected`; the old bits. With `waits`, waits until they are.
+/// How a compare-exchange may fail.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Failing {
+    /// If it does not find what it expects.
+    Strong,
+    /// For no reason, too.
+    Weak,
+    /// Not: it waits until it finds what it expects.
+    #[allow(dead_code)]
+    Never,
+}
+
+/// Writes `new` if the bits are `expected`; the old bits.
 #[inline(never)]
 pub(crate) fn exchange<C: Cell>(
     cell: &C,
     (expected, new): (u64, u64),
     (success, failure): (Strength, Order),
-    waits: bool,
+    failing: Failing,
     site: Site,
 ) -> Result<u64, u64> {
     let location = locate(cell, site);
     let (reading, writing) = chosen(site, Operation::Update, success).halves();
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
     let wanted = atomic::value(location, expected);
-    let exchange = Exchange { expected: wanted, success: reading, failure, waits };
-    let request = Request::Read { location, order: reading, exchange: Some(exchange) };
+    let (waits, weak) = (failing == Failing::Never, failing == Failing::Weak);
+    let exchange =
+        Exchange { expected: wanted, success: reading, failure, waits, weak, fails: false };
+    let exchange = Some(exchange);
+    let request = Request::Read { location, order: reading, exchange, update: false };
     let old = ask(request, Some(site));
+    if weak && take_failure() {
+        return Err(expected);
+    }
     if old != wanted {
         if waits {
             ask(Request::Wait { reads: 1 }, Some(site));
@@ -98,29 +116,11 @@ pub(crate) fn exchange<C: Cell>(
     Ok(expected)
 }
 
-/// As [`exchange`], but it may fail for no reason.
-#[inline(never)]
-pub(crate) fn exchange_weak<C: Cell>(
-    cell: &C,
-    (expected, new): (u64, u64),
-    (success, failure): (Strength, Order),
-    site: Site,
-) -> Result<u64, u64> {
-    if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
-        return exchange(cell, (expected, new), (success, failure), false, site);
-    }
-    let old = failed(cell, failure, site);
-    if old != expected {
-        // It fails for a reason, as it does the other way.
-        ask(Request::Block, Some(site));
-    }
-    Err(old)
-}
-
 /// The read of a compare-exchange that is known to fail.
+#[cfg(interlocked_check)]
 pub(crate) fn failed<C: Cell>(cell: &C, failure: Order, site: Site) -> u64 {
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
-    read(locate(cell, site), failure, site)
+    read(locate(cell, site), failure, false, site)
 }
 
 /// The owner reads or writes memory without an atomic operation.

@@ -26,7 +26,7 @@ pub(super) trait Modelled {
         exchange: Option<Exchange>,
         site: Site,
     ) -> u32 {
-        ask(Request::Read { location, order, exchange }, Some(site)) as u32
+        ask(Request::Read { location, order, exchange, update: false }, Some(site)) as u32
     }
 
     fn write(&self, location: Location, order: Order, value: u32, update: bool, site: Site) {
@@ -56,7 +56,8 @@ pub(super) trait Modelled {
         new: impl FnOnce(u32) -> u32,
     ) -> u32 {
         let location = self.locate(site);
-        let old = self.read(location, reading, None, site);
+        let request = Request::Read { location, order: reading, exchange: None, update: true };
+        let old = ask(request, Some(site)) as u32;
         self.write(location, writing, new(old), true, site);
         old
     }
@@ -111,7 +112,14 @@ pub(super) trait Modelled {
     ) -> bool {
         let location = self.locate(site);
         let failure = Order::Relaxed;
-        let exchange = Exchange { expected: expected.into(), success, failure, waits };
+        let exchange = Exchange {
+            expected: expected.into(),
+            success,
+            failure,
+            waits,
+            weak: false,
+            fails: false,
+        };
         let is_found = self.read(location, success, Some(exchange), site) == expected;
         if is_found {
             self.write(location, Order::Relaxed, new, true, site);

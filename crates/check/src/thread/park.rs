@@ -33,8 +33,10 @@ pub(super) fn is_spurious(site: Site) -> bool {
 /// Takes the token if it is there; whether it was.
 fn take(waits: bool, site: Site) -> bool {
     let (location, order) = (token(running()), Order::Acquire);
-    let exchange = Exchange { expected: 1, success: order, failure: Order::Relaxed, waits };
-    let request = Request::Read { location, order, exchange: Some(exchange) };
+    let failure = Order::Relaxed;
+    let exchange =
+        Exchange { expected: 1, success: order, failure, waits, weak: false, fails: false };
+    let request = Request::Read { location, order, exchange: Some(exchange), update: false };
     let is_there = native::ask(request, Some(site)) == 1;
     if is_there {
         let order = Order::Relaxed;
@@ -86,7 +88,8 @@ pub(super) fn unpark(thread: u32) {
     }
     let site = Some(Caller::caller());
     let location = token(thread);
-    native::ask(Request::Read { location, order: Order::Relaxed, exchange: None }, site);
+    let order = Order::Relaxed;
+    native::ask(Request::Read { location, order, exchange: None, update: true }, site);
     let order = Order::Release;
     native::ask(Request::Write { location, order, value: 1, update: true }, site);
 }

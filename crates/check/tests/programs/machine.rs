@@ -238,7 +238,8 @@ impl Thread {
     }
 
     fn reads(&mut self, location: Location, order: Order, then: Then) {
-        self.wants(Request::Read { location, order, exchange: None }, then);
+        let update = matches!(then, Then::Update(..));
+        self.wants(Request::Read { location, order, exchange: None, update }, then);
     }
 
     /// Takes the value of the event that it stood before. Whether it runs on.
@@ -458,14 +459,27 @@ impl Thread {
             }
             Op::Exchange { success, failure } => {
                 let (new, expected, location) = (self.pop(), self.pop(), self.pop() as u64);
-                let exchange =
-                    Exchange { expected: expected as u64, success, failure, waits: false };
+                let exchange = Exchange {
+                    expected: expected as u64,
+                    success,
+                    failure,
+                    waits: false,
+                    weak: false,
+                    fails: false,
+                };
                 self.exchanges(location, exchange, Then::Exchange(exchange, new, location));
             }
             Op::Lock => {
                 let location = self.pop() as u64;
                 let (success, failure) = (Order::Acquire, Order::Relaxed);
-                let exchange = Exchange { expected: 0, success, failure, waits: code.must_go_on };
+                let exchange = Exchange {
+                    expected: 0,
+                    success,
+                    failure,
+                    waits: code.must_go_on,
+                    weak: false,
+                    fails: false,
+                };
                 self.exchanges(location, exchange, Then::Lock(location));
             }
             Op::Unlock => {
@@ -484,7 +498,10 @@ impl Thread {
 
     fn exchanges(&mut self, location: Location, exchange: Exchange, then: Then) {
         let order = exchange.success;
-        self.wants(Request::Read { location, order, exchange: Some(exchange) }, then);
+        self.wants(
+            Request::Read { location, order, exchange: Some(exchange), update: false },
+            then,
+        );
     }
 }
 

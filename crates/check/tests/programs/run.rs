@@ -64,7 +64,7 @@ pub(crate) fn run(
     }
     let mut machine = Machine::new(code, threads);
     let (mut found, mut seen) = (Found::default(), HashSet::new());
-    let limits = Limits { executions, events: 1000 };
+    let limits = Limits { executions, events: 1000, ..Limits::default() };
     let explored = explore(&mut machine, &limits, |machine, graph, ended| {
         let hash = hash(machine, graph);
         found.is_twice |= !seen.insert(hash);

@@ -1,104 +1,17 @@
 //! Programs with known numbers of executions, and none of them twice.
 
+mod exploration;
+mod faults;
+mod locks;
+mod threads;
+
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use Order::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-use interlocked_check::{Graph, Limits, Location, Order, Program, Request, Source, explore};
-
-/// An instruction of a thread. What it reads goes to the thread's list of values.
-#[derive(Clone, Copy)]
-enum Op {
-    Load(Location, Order),
-    Store(Location, u64, Order),
-    Add(Location, u64, Order),
-    Swap(Location, u64, Order),
-    /// Expected, new.
-    Cas(Location, u64, u64, Order),
-    Fence(Order),
-    /// Goes on if the latest value read is this.
-    Assume(u64),
-}
-use Op::*;
-
-struct Threads {
-    code: Vec<Vec<Op>>,
-    at: Vec<usize>,
-    /// The value that the first half of a read-modify-write read.
-    read: Vec<Option<u64>>,
-    latest: Vec<u64>,
-}
-
-impl Threads {
-    fn new(code: Vec<Vec<Op>>) -> Self {
-        let n = code.len();
-        Self { code, at: vec![0; n], read: vec![None; n], latest: vec![0; n] }
-    }
-}
-
-fn updated(op: Op, old: u64) -> Option<(Location, u64, Order)> {
-    match op {
-        Add(x, n, order) => Some((x, old + n, order)),
-        Swap(x, new, order) => Some((x, new, order)),
-        Cas(x, expected, new, order) => (old == expected).then_some((x, new, order)),
-        _ => None,
-    }
-}
-
-impl Program for Threads {
-    fn threads(&self) -> usize {
-        self.code.len()
-    }
-
-    fn reset(&mut self) {
-        *self = Self::new(core::mem::take(&mut self.code));
-    }
-
-    fn request(&mut self, thread: usize) -> Request {
-        let Some(&op) = self.code[thread].get(self.at[thread]) else { return Request::End };
-        match op {
-            Load(location, order) => Request::Read { location, order, exchange: None },
-            Store(location, value, order) => {
-                Request::Write { location, order, value, update: false }
-            }
-            Add(location, _, order) | Swap(location, _, order) | Cas(location, _, _, order) => {
-                match self.read[thread] {
-                    None => Request::Read { location, order, exchange: None },
-                    Some(old) => {
-                        let (location, value, order) = updated(op, old).expect("it goes through");
-                        Request::Write { location, order, value, update: true }
-                    }
-                }
-            }
-            Fence(order) => Request::Fence { order },
-            Assume(_) => Request::Block,
-        }
-    }
-
-    fn done(&mut self, thread: usize, value: u64) {
-        let op = self.code[thread][self.at[thread]];
-        let is_update = matches!(op, Add(..) | Swap(..) | Cas(..));
-        if matches!(op, Load(..)) || is_update && self.read[thread].is_none() {
-            self.latest[thread] = value;
-        }
-        if is_update && self.read[thread].is_none() && updated(op, value).is_some() {
-            self.read[thread] = Some(value);
-            return;
-        }
-        self.read[thread] = None;
-        self.at[thread] += 1;
-        while let Some(&Assume(wanted)) = self.code[thread].get(self.at[thread]) {
-            if self.latest[thread] != wanted {
-                break;
-            }
-            self.at[thread] += 1;
-        }
-    }
-
-    fn initial(&self, _: Location) -> u64 {
-        0
-    }
-}
+use interlocked_check::{Graph, Limits, Location, Order, Source, explore};
+use threads::Op::{Add, Assume, Cas, Fence, Load, Store, Swap, Weak};
+use threads::{FAILED, Op, Threads};
 
 /// A graph as what it is: labels and modification orders.
 fn shape(graph: &Graph, threads: usize) -> String {
@@ -109,6 +22,10 @@ fn shape(graph: &Graph, threads: usize) -> String {
 }
 
 /// The complete and blocked executions; no two are the same.
+///
+/// # Panics
+/// If a bug is found.
+#[track_caller]
 fn counts(code: Vec<Vec<Op>>) -> (u64, u64) {
     let threads = code.len();
     let mut seen = HashSet::new();
@@ -117,6 +34,8 @@ fn counts(code: Vec<Vec<Op>>) -> (u64, u64) {
         assert!(seen.insert(shape.clone()), "twice: {shape}");
         ControlFlow::Continue(())
     });
+    assert!(found.found.is_none(), "{:?}", found.found.map(|found| found.fault));
+    assert!((found.estimate - (found.complete + found.blocked) as f64).abs() < 1e-6);
     (found.complete, found.blocked)
 }
 
@@ -230,4 +149,14 @@ fn a_swap_is_atomic() {
 fn what_does_not_go_on_is_blocked() {
     let code = vec![vec![Store(X, 1, Release)], vec![Load(X, Acquire), Assume(1)]];
     assert_eq!(counts(code), (1, 1));
+}
+
+#[test]
+fn a_weak_exchange_fails_for_no_reason_only_where_it_would_not() {
+    let weak = || vec![Weak(X, 0, 1, Relaxed)];
+    assert_eq!(counts(vec![weak()]), (2, 0));
+    // Each of two: it succeeds, it fails for no reason, and one may find what the other wrote.
+    assert_eq!(counts(vec![weak(), weak()]), (5, 0));
+    let code = vec![vec![Weak(X, 0, 1, Relaxed), Assume(FAILED)], vec![Store(X, 1, Relaxed)]];
+    assert_eq!(counts(code), (1, 2));
 }

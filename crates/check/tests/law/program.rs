@@ -1,25 +1,13 @@
-//! The checker and the law: on every test in C or Rust, of the catalogue and of the reference corpus
-//! where that is (`INTERLOCKED_CORPUS`, by default `../shared/corpus` beside the workspace), as many
-//! executions as the model `rc11` has, with the same final states.
-//!
-//! In the model's paper a release sequence goes on with later writes of the same thread; C++20 took
-//! that back, and so do Rust and the checker: the law is `rc11` with that line of C++20.
+//! A lowered program as one that the checker runs, one micro-op after the other.
 
-use std::collections::{BTreeMap, HashSet};
-use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
-
-use interlocked_cat::CatModel;
-use interlocked_check::{Ended, Graph, Order, Program, Request, Source, explore};
-use interlocked_diag::Source as Text;
+use interlocked_check::{Graph, Order, Program, Request, Source};
 use interlocked_exec::{
-    Architecture, Expr, Link, LocationId, MicroOp, Observable, Outcome, Program as Code, Reg, Tags,
-    Value, arithmetic, outcomes,
+    Expr, Link, LocationId, MicroOp, Observable, Outcome, Program as Code, Reg, Tags, Value,
+    arithmetic,
 };
-use interlocked_litmus::Test;
 
 /// A lowered program, run one micro-op after the other.
-struct Threads {
+pub(crate) struct Threads {
     code: Code,
     states: Vec<State>,
 }
@@ -63,7 +51,7 @@ fn order(tags: Tags) -> Order {
 }
 
 impl Threads {
-    fn new(code: Code) -> Self {
+    pub(crate) fn new(code: Code) -> Self {
         let states = code.threads.iter().map(|thread| State {
             at: 0,
             registers: thread.registers.iter().map(|register| register.init).collect(),
@@ -93,6 +81,18 @@ impl Threads {
                 }
             }
         }
+    }
+
+    /// Whether a thread stands before a read whose write comes next, whatever it reads.
+    fn is_updating(&self, thread: usize) -> bool {
+        let at = self.states[thread].at;
+        let ops = &self.code.threads[thread].ops;
+        let next = ops[at + 1..].iter().find(|op| !matches!(op.op, MicroOp::Assign { .. }));
+        next.is_some_and(|next| {
+            matches!(next.op, MicroOp::Store { link: Link::Atomic, .. })
+                && next.instruction == ops[at].instruction
+                && matches!(ops[at].op, MicroOp::Load { link: Link::Atomic, .. })
+        })
     }
 
     /// Runs to the next event.
@@ -144,7 +144,8 @@ impl Program for Threads {
         match &op.op {
             MicroOp::Load { address, tags, .. } => {
                 let location = pack(self.evaluate(thread, address));
-                Request::Read { location, order: order(*tags), exchange: None }
+                let update = self.is_updating(thread);
+                Request::Read { location, order: order(*tags), exchange: None, update }
             }
             MicroOp::Store { address, value, width, tags, link } => Request::Write {
                 location: pack(self.evaluate(thread, address)),
@@ -189,7 +190,7 @@ impl Program for Threads {
 }
 
 impl Threads {
-    fn outcome(&self, graph: &Graph) -> Outcome {
+    pub(crate) fn outcome(&self, graph: &Graph) -> Outcome {
         let observe = |observable: &Observable| match observable {
             Observable::Register { thread, reg, width, .. } => {
                 self.states[*thread].registers[reg.0 as usize].wrap(*width)
@@ -210,82 +211,4 @@ impl Threads {
         };
         self.code.observed.iter().map(observe).collect()
     }
-}
-
-/// `rc11` with the release sequences of C++20.
-fn law() -> CatModel {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../models/rc11.cat");
-    let text = std::fs::read_to_string(path).expect("the model is there");
-    let of_2011 = "let rs = [W]; (sb & loc)?; [W & A]; (rf; rmw)*";
-    assert!(text.contains(of_2011));
-    let text = text.replace(of_2011, "let rs = [W & A]; (rf; rmw)*");
-    CatModel::load(Text::new("rc11.cat", text), &mut |_| None).expect("it loads")
-}
-
-fn files() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
-    let corpus = std::env::var_os("INTERLOCKED_CORPUS")
-        .map_or_else(|| root.join("../shared/corpus"), PathBuf::from);
-    let folders = [root.join("catalogue"), corpus.join("c11/auto"), corpus.join("c11/manual")];
-    let entries = folders.iter().filter_map(|folder| std::fs::read_dir(folder).ok()).flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths
-}
-
-/// Whether a thread jumps back: the law leaves rounds of loops out that only wait.
-fn has_loop(code: &Code) -> bool {
-    code.threads.iter().any(|thread| {
-        thread.ops.iter().enumerate().any(|(at, op)| match op.op {
-            MicroOp::Branch { target, .. }
-            | MicroOp::Guard { target, .. }
-            | MicroOp::Jump { target } => target <= at,
-            _ => false,
-        })
-    })
-}
-
-#[test]
-fn as_many_executions_as_the_law_has() {
-    let model = law();
-    let mut compared = 0;
-    let mut differing = Vec::new();
-    for path in files() {
-        let text = std::fs::read_to_string(&path).expect("it was listed");
-        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-        let Some(test) = Test::parse(&Text::new(&name, text)).0 else { continue };
-        if !matches!(test.architecture(), Architecture::C | Architecture::Rust) {
-            continue;
-        }
-        let code = test.lower().expect("it lowers");
-        if has_loop(&code) {
-            continue;
-        }
-        let law = outcomes(&code, &model, &interlocked_exec::Limits::default());
-        let law = law.expect("it unfolds");
-        let mut threads = Threads::new(code);
-        let mut states: BTreeMap<Outcome, u64> = BTreeMap::new();
-        let mut seen = HashSet::new();
-        explore(&mut threads, &interlocked_check::Limits::default(), |threads, graph, ended| {
-            let labels: Vec<Vec<_>> = (0..threads.threads())
-                .map(|thread| graph.thread(thread).map(|event| event.label).collect())
-                .collect();
-            let mut locations: Vec<u64> =
-                labels.iter().flatten().filter_map(|label| label.location()).collect();
-            locations.sort_unstable();
-            locations.dedup();
-            let mo: Vec<_> = locations.iter().map(|&x| graph.writes(x).to_vec()).collect();
-            assert!(seen.insert(format!("{labels:?} {mo:?}")), "{name}: twice");
-            if ended == Ended::Complete {
-                *states.entry(threads.outcome(graph)).or_default() += 1;
-            }
-            ControlFlow::Continue(())
-        });
-        compared += 1;
-        if states != law.states {
-            differing.push(format!("{name}: {states:?}, law {:?}", law.states));
-        }
-    }
-    assert!(compared > 100, "{compared}");
-    assert!(differing.is_empty(), "{} of {compared}: {differing:#?}", differing.len());
 }

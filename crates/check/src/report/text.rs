@@ -168,7 +168,8 @@ fn replay(view: &View, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// The command that replays the execution.
 pub(super) fn command(view: &View) -> String {
     let test = view.test.as_ref().map_or(String::new(), |test| format!(" {test} -- --exact"));
-    format!("INTERLOCKED_REPLAY={} cargo test{test}", view.token)
+    let cargo = if cfg!(interlocked_check) { "cargo interlocked" } else { "cargo" };
+    format!("INTERLOCKED_REPLAY={} {cargo} test{test}", view.token)
 }
 
 /// The words of a text, in lines.

@@ -310,3 +310,31 @@ fn what_locks_is_refused() {
     });
     assert!(format!("{kind:?}").contains("lock-free"), "{kind:?}");
 }
+
+/// Code whose import alone was changed.
+#[test]
+fn the_names_of_the_standard_library() {
+    use interlocked::sync::atomic::{AtomicUsize, Ordering, fence};
+    type Two = (AtomicUsize, AtomicUsize);
+    let writer: fn(&Two) -> u64 = |v| {
+        v.0.store(1, Ordering::Relaxed);
+        fence(Ordering::Release);
+        v.1.store(1, Ordering::Relaxed);
+        1
+    };
+    let acquire: fn(&Two) -> u64 = |v| {
+        let message = v.1.load(Ordering::Acquire);
+        (message * 10 + v.0.load(Ordering::Relaxed)) as u64
+    };
+    let relaxed: fn(&Two) -> u64 = |v| {
+        let message = v.1.load(Ordering::Relaxed);
+        (message * 10 + v.0.load(Ordering::Relaxed)) as u64
+    };
+    let misses = |reader| {
+        is_possible(move || {
+            run((AtomicUsize::new(0), AtomicUsize::new(0)), [writer, reader]).1[1] == 10
+        })
+    };
+    assert!(!misses(acquire));
+    assert!(misses(relaxed));
+}

@@ -76,3 +76,25 @@ fn a_value_is_whole() {
     // Before the store, in the midst of it, and after it.
     assert_eq!(executions(body), 3);
 }
+
+/// Two first stores: one waits for the other, and neither is lost.
+#[test]
+fn first_stores_wait_for_each_other() {
+    let bodies: [fn(&Value<'static>) -> u64; 2] = [
+        |value| {
+            value.Store(&NUMBERS[0]);
+            0
+        },
+        |value| {
+            let old = value.Swap(&NUMBERS[1]);
+            old.downcast_ref::<u64>().copied().unwrap_or(0)
+        },
+    ];
+    let body = move || {
+        let (value, [_, old]) = run(Value::new(), bodies);
+        let last = value.Load().downcast_ref::<u64>().copied();
+        // The swap came first, and the store after it; or the other way round.
+        assert!((old, last) == (0, Some(10)) || (old, last) == (10, Some(20)));
+    };
+    executions(body);
+}

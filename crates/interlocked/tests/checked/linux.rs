@@ -240,3 +240,27 @@ fn once_and_whole() {
     // Two reads that do not go back, of three values.
     assert_eq!(executions(body), 6);
 }
+
+/// A wait ends with the value that it waits for, whose read is an acquire; if nobody writes that, it
+/// does not end.
+#[test]
+fn waiting_for_a_value() {
+    let writer: fn(&Two) -> u64 = |v| {
+        atomic_set(&v.0, 1);
+        atomic_set_release(&v.1, 1);
+        0
+    };
+    let waits: fn(&Two) -> u64 = |v| {
+        let message = atomic_cond_read_acquire(&v.1, |message| message != 0);
+        both(message, atomic_read(&v.0))
+    };
+    let body = move || assert_eq!(run(two(), [writer, waits]).1[1], 11);
+    assert!(executions(body) >= 1);
+    let relaxed: fn(&Two) -> u64 = |v| {
+        let message = atomic_cond_read_relaxed(&v.1, |message| message != 0);
+        both(message, atomic_read(&v.0))
+    };
+    assert!(misses(writer, relaxed));
+    let kind = bug(move || drop(run(two(), [waits])));
+    assert!(matches!(kind, FaultKind::Deadlock { .. }), "{kind:?}");
+}

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use interlocked::hint::spin_loop;
 use interlocked::sync::{Lock, Protocol, SeqLock, Spin, SpinLock, Ticket, TicketLock};
 use interlocked::{Acquire, AtomicU32, AtomicU64, Relaxed, Release, fence};
-use interlocked_check::{Advice, FaultKind, Strength, advise, thread};
+use interlocked_check::{Advice, FaultKind, Strength, Verdict, advise, check, thread};
 
 use super::{bug, executions, is_possible, run};
 
@@ -172,7 +172,12 @@ fn a_ticket_lock_with_the_acquire_at_the_draw_is_found() {
         }
     }
 
-    assert_eq!(bug(counting::<AtTheDraw>(2)), FaultKind::Race);
+    let verdict = check(counting::<AtTheDraw>(2));
+    let Verdict::Bug(found) = &verdict else { panic!("no bug: {verdict}") };
+    assert_eq!(found.fault.kind, FaultKind::Race);
+    let text = verdict.to_string();
+    assert!(text.contains("this load is Relaxed; Acquire is needed"), "{text}");
+    assert!(text.contains("cargo interlocked test"), "{text}");
 }
 
 /// A reader that reads once finds the counter at 0 (and then any of the pieces and counters that

@@ -24,6 +24,15 @@ pub(crate) struct Invocation {
     pub(crate) has_target_folder: bool,
     /// The value of `--manifest-path`.
     pub(crate) manifest: Option<OsString>,
+    /// Whether advice is asked for, and in which form.
+    pub(crate) advice: Option<Format>,
+}
+
+/// The form of advice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Text,
+    Json,
 }
 
 /// Reads the arguments after the program's name.
@@ -40,12 +49,14 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Asked {
         }
         _ => {}
     }
+    let advice = (command == "advise").then_some(Format::Text);
     let mut invocation = Invocation {
-        command,
+        command: if advice.is_some() { "test".into() } else { command },
         arguments: Vec::new(),
         cfgs: vec!["interlocked_check"],
         has_target_folder: false,
         manifest: None,
+        advice,
     };
     while let Some(argument) = arguments.next() {
         match argument.to_str() {
@@ -61,6 +72,19 @@ pub(crate) fn parse(arguments: impl IntoIterator<Item = OsString>) -> Asked {
                 break;
             }
             _ => {}
+        }
+        if advice.is_some()
+            && let Some(format) = value(&argument, "--format", arguments.peek())
+        {
+            if argument == "--format" {
+                arguments.next();
+            }
+            invocation.advice = Some(match format.to_str() {
+                Some("text") => Format::Text,
+                Some("json") => Format::Json,
+                _ => return Asked::Wrong("`--format` is `text` or `json`".to_owned()),
+            });
+            continue;
         }
         invocation.has_target_folder |= value(&argument, "--target-dir", None).is_some();
         if let Some(manifest) = value(&argument, "--manifest-path", arguments.peek()) {
@@ -84,7 +108,7 @@ fn value(argument: &OsStr, option: &str, next: Option<&OsString>) -> Option<OsSt
 
 #[cfg(test)]
 mod tests {
-    use super::{Asked, Invocation, parse};
+    use super::{Asked, Format, Invocation, parse};
 
     fn parsed(line: &str) -> Asked {
         parse(line.split_whitespace().map(Into::into))
@@ -106,6 +130,18 @@ mod tests {
         assert_eq!(found.cfgs, ["interlocked_check", "loom"]);
         assert_eq!(run("nextest run").arguments, ["run"]);
         assert_eq!(run("interlocked test").cfgs, ["interlocked_check"]);
+    }
+
+    #[test]
+    fn advice_is_given_on_tests() {
+        let found = run("interlocked advise --release --format json --test queue -- pop");
+        assert_eq!(found.command, "test");
+        assert_eq!(found.arguments, ["--release", "--test", "queue", "--", "pop"]);
+        assert_eq!(found.advice, Some(Format::Json));
+        assert_eq!(run("advise").advice, Some(Format::Text));
+        assert_eq!(run("advise --format=text").arguments.len(), 0);
+        assert_eq!(run("test --format json").advice, None);
+        assert!(matches!(parsed("advise --format xml"), Asked::Wrong(_)));
     }
 
     #[test]

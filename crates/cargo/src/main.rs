@@ -1,10 +1,12 @@
-//! `cargo interlocked test`: a crate's tests, with its atomics under the checker.
+//! `cargo interlocked test`: a crate's tests, with its atomics under the checker; and `cargo interlocked
+//! advise`: which orderings they need.
 //!
 //! It is `cargo test` with `--cfg interlocked_check` after the flags for rustc that the user has,
 //! wherever they are set, and with a target folder of its own, so that neither build undoes the other.
 
 #![forbid(unsafe_code)]
 
+mod advice;
 mod arguments;
 mod configuration;
 mod flags;
@@ -14,6 +16,7 @@ use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::{Command, ExitCode};
 
+use advice::Advice;
 use arguments::{Asked, Invocation};
 use flags::{Flags, Kind};
 
@@ -64,7 +67,20 @@ fn run(invocation: &Invocation) -> Result<ExitCode, String> {
         command.env("CARGO_TARGET_DIR", target::folder(&cargo, invocation)?);
     }
     command.arg(&invocation.command).args(&invocation.arguments);
+    let failed = |error: std::io::Error| format!("cannot keep the advice: {error}");
+    let advice = invocation.advice.map(Advice::new).transpose().map_err(failed)?;
+    if let Some(advice) = &advice {
+        // What the tests print is not the result here.
+        command.env(advice::VARIABLE, advice.path()).stdout(std::io::stderr());
+    }
     let status = command.status().map_err(|error| format!("cannot run cargo: {error}"))?;
+    if let Some(advice) = advice {
+        let text = advice.text().map_err(failed)?;
+        if text.is_empty() {
+            complain("no check was run: the tests call `interlocked_check::verify` or `check`");
+        }
+        print(&text);
+    }
     // Without a code it was ended by a signal.
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::from(101), ExitCode::from))

@@ -96,3 +96,38 @@ fn help_is_printed() {
     let output = run(folder.path(), &["test", "--help"], &[]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("--loom"));
 }
+
+#[test]
+fn advice_is_what_is_printed() {
+    let folder = probe("");
+    let check = Path::new(env!("CARGO_MANIFEST_DIR")).join("../check");
+    let dependency = format!("[dev-dependencies]\ninterlocked-check = {{ path = {check:?} }}\n");
+    fs::write(folder.path().join("Cargo.toml"), format!("{MANIFEST}\n{dependency}")).unwrap();
+    let test = "
+        use interlocked_check::sync::atomic::{AtomicU32, Ordering::SeqCst};
+        #[test] fn flag() {
+            println!(\"this is not the result\");
+            interlocked_check::verify(|| {
+                let x = AtomicU32::new(0);
+                x.store(1, SeqCst);
+            });
+        }";
+    fs::write(folder.path().join("src/lib.rs"), test).unwrap();
+    let text = |arguments: &[&str]| {
+        let output = run(folder.path(), arguments, &[]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let table = text(&["advise", "--", "--nocapture"]);
+    let rows: Vec<Vec<&str>> =
+        table.lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(rows[0], ["flag"]);
+    assert_eq!(rows[2], ["src/lib.rs:7:19", "store", "SeqCst", "Relaxed"]);
+    let json: serde_json::Value =
+        serde_json::from_str(&text(&["advise", "--format=json"])).unwrap();
+    assert_eq!(json["test"], "flag");
+    assert_eq!(json["orderings"][0]["enough"], "Relaxed");
+    let nothing = run(folder.path(), &["advise", "none_such"], &[]);
+    assert!(nothing.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&nothing.stderr).contains("no check was run"));
+}

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::advise::with;
+use crate::advise::{self, with};
 use crate::explore::{Ended, Explored, Found, Limits, explore};
 use crate::native::{self, Native};
 use crate::program::Fault;
@@ -32,6 +32,8 @@ pub struct Builder {
     events: Option<usize>,
     replay: Option<String>,
     reports: Option<PathBuf>,
+    /// Where to tell which orderings the program needs.
+    advice: Option<PathBuf>,
     /// Whether a bug is not explained.
     is_brief: bool,
 }
@@ -45,6 +47,7 @@ impl Builder {
     /// | `INTERLOCKED_LIMIT_EVENTS` | [`events`](Self::events) |
     /// | `INTERLOCKED_REPLAY` | [`replay`](Self::replay) |
     /// | `INTERLOCKED_REPORT` | [`reports`](Self::reports) |
+    /// | `INTERLOCKED_ADVISE` | [`advice`](Self::advice) |
     ///
     /// # Panics
     /// If a variable cannot be read.
@@ -56,6 +59,7 @@ impl Builder {
             events: text("INTERLOCKED_LIMIT_EVENTS").map(|text| number("EVENTS", &text)),
             replay: text("INTERLOCKED_REPLAY"),
             reports: text("INTERLOCKED_REPORT").map(PathBuf::from),
+            advice: text("INTERLOCKED_ADVISE").map(PathBuf::from),
             is_brief: false,
         }
     }
@@ -84,9 +88,24 @@ impl Builder {
         self
     }
 
+    /// Before the check, adds to a file which orderings the program needs, as [`advise`](crate::advise)
+    /// finds them: as one line of JSON if the file's name ends in `.json`, otherwise as text.
+    pub fn advice(mut self, file: impl Into<PathBuf>) -> Self {
+        self.advice = Some(file.into());
+        self
+    }
+
     /// Runs `body` under every execution that the model allows.
+    ///
+    /// # Panics
+    /// If advice is asked for and cannot be written.
     pub fn check(&self, body: impl Fn() + Send + Sync + 'static) -> Verdict {
-        self.run(Arc::new(body))
+        let body: Arc<dyn Fn() + Send + Sync> = Arc::new(body);
+        if let Some(file) = &self.advice {
+            let told = advise::tell(Arc::clone(&body), file);
+            told.unwrap_or_else(|why| panic!("{}: {why}", file.display()));
+        }
+        self.run(body)
     }
 
     /// Runs `body` under every execution that the model allows.

@@ -12,6 +12,7 @@
 
 mod plan;
 mod strength;
+mod told;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use self::plan::Place;
 pub(crate) use self::plan::{chosen, with};
 pub use self::strength::{Operation, Strength};
+pub(crate) use self::told::tell;
 use crate::check::run;
 use crate::program::{FaultKind, Site};
 use crate::verdict::Verdict;
@@ -162,8 +164,11 @@ impl Search {
 /// assert_eq!(enough, [Relaxed, Release, Acquire, Relaxed]);
 /// ```
 pub fn advise(body: impl Fn() + Send + Sync + 'static) -> Advice {
-    let mut search =
-        Search { body: Arc::new(body), written: BTreeMap::new(), tried: BTreeMap::new() };
+    search(Arc::new(body))
+}
+
+fn search(body: Arc<dyn Fn() + Send + Sync>) -> Advice {
+    let mut search = Search { body, written: BTreeMap::new(), tried: BTreeMap::new() };
     let is_correct = search.check() == Ok(None);
     let is_complete = is_correct || search.strengthen();
     let orderings = if is_complete { search.weaken() } else { Vec::new() };

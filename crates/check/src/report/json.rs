@@ -9,7 +9,7 @@ use super::view::{Change, Edge, Mark, Memory, Origin, Repair, SCHEMA, Step, View
 use crate::program::Place;
 
 /// A value of JSON.
-enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(u64),

@@ -6,7 +6,7 @@
 //! compiles little.
 
 mod html;
-mod json;
+pub(crate) mod json;
 mod names;
 mod order;
 mod repair;

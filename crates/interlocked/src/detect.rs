@@ -24,7 +24,7 @@ pub(crate) fn detected(features: Features) -> bool {
     reason = "not every instruction set chooses between sequences that are all right"
 )]
 pub(crate) fn known(features: Features) -> bool {
-    FOUND.load(Relaxed) & features == features
+    arch::holds(&FOUND, features)
 }
 
 /// Looks at the CPU: what the system calls before `main`.

@@ -39,6 +39,7 @@ use wait::Wait;
 use super::owned::owned;
 use super::{Test, address_is, computes, features, levels, lock_free};
 
+pub(crate) use super::feature::holds;
 pub(crate) use detect::detect;
 
 /// The name of this instruction set.

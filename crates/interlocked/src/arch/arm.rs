@@ -37,6 +37,7 @@ mod words;
 
 use core::arch::asm;
 
+pub(crate) use super::feature::holds;
 use super::{Feature, Features, address_is, levels, lock_free};
 use crate::order::Order;
 

@@ -1,5 +1,7 @@
 //! What a CPU may have beyond the least of its target: the names of the bits of [`Features`].
 
+use core::sync::atomic::{AtomicU32, Ordering::Relaxed};
+
 use super::Features;
 
 /// A feature of a CPU that chooses between sequences.
@@ -11,6 +13,13 @@ pub struct Feature {
     pub name: &'static str,
     /// What it gives to atomic operations.
     pub about: &'static str,
+}
+
+/// Whether all of `features` are among those found: a load and a test.
+#[inline(always)]
+#[allow(dead_code, reason = "an instruction set may have a test of its own")]
+pub(crate) fn holds(found: &AtomicU32, features: Features) -> bool {
+    found.load(Relaxed) & features == features
 }
 
 /// Names features, a bit each, and says of each whether the build takes it for granted:

@@ -5,7 +5,7 @@
 //! and of writes with writes alone;
 //! `RMW_IS_FULL`, whether a read-modify-write of any ordering is a `Full` one; `ISA`, its name; `detect`, and with the macro
 //! `features!` the names of the bits that it finds, `FEATURES`, and those that the build takes for
-//! granted, `STATIC`; with the macro `levels!` its `tokens`, `LEVELS` and `dispatch`.
+//! granted, `STATIC`; `holds`, the test of what was found; with the macro `levels!` its `tokens`, `LEVELS` and `dispatch`.
 
 #[allow(dead_code, unused_imports, unused_macros, reason = "most instruction sets do without")]
 mod by_core;
@@ -82,7 +82,8 @@ mod syscall;
 pub(crate) use feature::features;
 pub use here::tokens;
 pub(crate) use here::{
-    FEATURES, ISA, LEVELS, RMW_IS_FULL, STATIC, detect, dispatch, fence, read_fence, write_fence,
+    FEATURES, ISA, LEVELS, RMW_IS_FULL, STATIC, detect, dispatch, fence, holds, read_fence,
+    write_fence,
 };
 pub(crate) use levels::levels;
 #[allow(unused_imports, reason = "only Linux is called this way")]

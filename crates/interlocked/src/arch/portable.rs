@@ -8,6 +8,7 @@
 use core::sync::atomic::{self, Ordering};
 
 use super::by_core::{core_order, exchange_by_core};
+pub(crate) use super::feature::holds;
 use super::word::{address_computes, computes, rmw_by_exchange};
 use super::{Address, Bits, Feature, Features, Operation, Word, levels, lock_free};
 use crate::level::Level;

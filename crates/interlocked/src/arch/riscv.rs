@@ -63,6 +63,7 @@ mod words;
 
 use core::arch::asm;
 
+pub(crate) use super::feature::holds;
 use super::owned::owned;
 use super::{Features, address_is, features, levels, lock_free};
 use crate::level::Level;

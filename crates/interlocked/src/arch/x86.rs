@@ -32,6 +32,7 @@ use core::arch::asm;
 use core::sync::atomic::{Ordering, compiler_fence};
 
 use self::locked::{low, truth};
+pub(crate) use super::feature::holds;
 use super::owned::owned;
 use super::word::{address_is, computes};
 use super::{Feature, Features, Operation as Op, Test, levels, lock_free};

@@ -16,6 +16,9 @@ mod double;
 #[macro_use]
 #[path = "x86/fence.rs"]
 mod fence;
+#[cfg(interlocked_jumps)]
+#[path = "x86_64/flag.rs"]
+mod flag;
 #[macro_use]
 #[path = "x86/locked.rs"]
 mod locked;
@@ -31,7 +34,11 @@ use core::arch::asm;
 use core::sync::atomic::{Ordering, compiler_fence};
 
 pub(crate) use self::detect::detect;
+#[cfg(interlocked_jumps)]
+pub(crate) use self::flag::holds;
 use self::locked::{low, truth};
+#[cfg(not(interlocked_jumps))]
+pub(crate) use super::feature::holds;
 use super::owned::owned;
 use super::word::{address_is, computes};
 use super::{Operation as Op, Test, features, levels, lock_free};

@@ -35,11 +35,11 @@ pub(super) const fn halves(value: Bits<u128>) -> Halves {
     unsafe { core::mem::transmute(value) }
 }
 
-/// The value of two halves.
+/// The value of two halves: a number made of numbers, so that what comes back from a function stays as it
+/// is and the call can be the last thing that is done.
 #[inline(always)]
-pub(super) const fn whole(low: Bits<u64>, high: Bits<u64>) -> Bits<u128> {
-    // SAFETY: As in `halves`.
-    unsafe { core::mem::transmute(Halves { low, high }) }
+pub(super) const fn whole(low: u64, high: u64) -> Bits<u128> {
+    Bits::new((high as u128) << 64 | low as u128)
 }
 
 /// Reads, by writing what is there: the value is compared with whatever `rcx:rbx` holds, and in case
@@ -94,6 +94,29 @@ unsafe fn swap(place: *mut Bits<u128>, value: Bits<u128>) -> Bits<u128> {
         );
     }
     whole(low, high)
+}
+
+/// As [`Word::swap`], where the CPU is not known to have the instruction, or not to have it. Its arguments
+/// are in registers, which leaves the path that is taken without a stack frame.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+#[cold]
+#[inline(never)]
+unsafe fn swap_aside<L: Level>(
+    place: *mut Bits<u128>,
+    value: Bits<u128>,
+    order: Order,
+) -> Bits<u128> {
+    // SAFETY: The caller's contract is the same, and the level has what is used.
+    unsafe {
+        if L::has(CX16) {
+            swap(place, value)
+        } else {
+            fallback::change(place, order, |_| Some(value))
+        }
+    }
 }
 
 /// Writes `new` if `old` is there, and gives what was there.
@@ -233,12 +256,7 @@ unsafe impl Word for u128 {
     ) -> Bits<Self> {
         // SAFETY: As in `load`.
         unsafe {
-            or_fallback!(
-                L,
-                CX16,
-                swap(place, value),
-                fallback::change(place, order, |_| Some(value))
-            )
+            if L::knows(CX16) { swap(place, value) } else { swap_aside::<L>(place, value, order) }
         }
     }
 

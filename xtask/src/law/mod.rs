@@ -18,6 +18,7 @@ mod controls;
 mod documents;
 mod isa;
 mod judge;
+mod pair;
 mod shape;
 mod subject;
 
@@ -361,7 +362,9 @@ fn document(table: &str) -> String {
          | target | model | sequences | tests | not judged |\n|---|---|---|---|---|\n{table}\n\
          None is beyond.\n\n\
          Not judged is what the lab does not know: accesses of different sizes to one location, \
-         with which the loops of `cmpxchg16b` begin, and a few instructions of arithmetic.\n\n\
+         with which the loops of `cmpxchg16b` begin, and a few instructions of arithmetic.\n\
+         Of the 128-bit loads and stores of LSE2, which are pairs, one half is judged, in `SB` and \
+         `MP` beside a location of 64 bits (`xtask/src/law/pair.rs`).\n\n\
          ## Bugs that are found\n\n\
          To show that the check can fail, bugs are put into the sequences; each is found.\n\n\
          | bug | target | operation | ordering |\n|---|---|---|---|\n{}\n\

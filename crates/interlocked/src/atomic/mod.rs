@@ -475,7 +475,7 @@ impl<T: Primitive, L: Serves<T>> Atomic<T, L> {
     }
 
     /// `try_update` with orderings as values.
-    #[inline]
+    #[inline(always)]
     #[cfg_attr(interlocked_check, track_caller)]
     pub(crate) fn try_replace_bits(
         &self,

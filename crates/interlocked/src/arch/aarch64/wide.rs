@@ -66,6 +66,32 @@ const fn in_memory([low, high]: [u64; 2]) -> [u64; 2] {
 
 type Place = *mut Bits<u128>;
 
+/// Writes `new` if `old` is there, and gives what was there. A weak one does not give up either.
+///
+/// # Safety
+///
+/// As [`Word`]'s operations.
+#[inline]
+unsafe fn exchange<L: Level>(
+    place: Place,
+    old: Bits<u128>,
+    new: Bits<u128>,
+    (success, failure): (Order, Order),
+    weak: bool,
+) -> Exchange<u128> {
+    // SAFETY: The caller's contract is the same; values are initialized.
+    unsafe {
+        let (old, new) = (halves(old), halves(new));
+        if L::knows(LSE) {
+            let order = success.with_failure(failure);
+            let found = single::exchange_by_casp(place, old, new, order, weak);
+            (whole(found), found == old)
+        } else {
+            exclusives::compare_exchange(place, old, new, success, failure)
+        }
+    }
+}
+
 // SAFETY: The module's documentation says what makes the sequences atomic and gives them their order;
 // each runs where the level has what it needs.
 unsafe impl Word for u128 {
@@ -123,17 +149,20 @@ unsafe impl Word for u128 {
         success: Order,
         failure: Order,
     ) -> Exchange<Self> {
-        // SAFETY: The caller's contract is the same; values are initialized.
-        unsafe {
-            let (old, new) = (halves(old), halves(new));
-            if L::knows(LSE) {
-                let found =
-                    single::exchange_by_casp(place, old, new, success.with_failure(failure));
-                (whole(found), found == old)
-            } else {
-                exclusives::compare_exchange(place, old, new, success, failure)
-            }
-        }
+        // SAFETY: The caller's contract is the same.
+        unsafe { exchange::<L>(place, old, new, (success, failure), false) }
+    }
+
+    #[inline]
+    unsafe fn compare_exchange_weak<L: Level>(
+        place: Place,
+        old: Bits<Self>,
+        new: Bits<Self>,
+        success: Order,
+        failure: Order,
+    ) -> Exchange<Self> {
+        // SAFETY: The caller's contract is the same.
+        unsafe { exchange::<L>(place, old, new, (success, failure), true) }
     }
 
     #[inline]

@@ -26,8 +26,9 @@ pub(super) use update;
 /// `exchange!(strong, success, failure: "width" "what is found" ["compare, or go to 3"] "what is
 /// stored" operands)`.
 ///
-/// A weak exchange tries once. The operands are `failed`, which says whether it failed, and `place`,
-/// and those of the lines.
+/// A weak exchange tries once. The operands are `failed`, which is zero only if it succeeded, and `place`,
+/// and those of the lines. What compares leaves a difference in `failed`, which is not zero where it goes
+/// to 3, and so needs no register to be set before.
 macro_rules! exchange {
     (strong, $($rest:tt)*) => {
         exchange!(release ["cmp {failed}, #0" "bne 2b"] $($rest)*)
@@ -54,7 +55,6 @@ macro_rules! exchange {
     (@ $release:literal [$($again:literal)*] $succeeded:literal $both:literal
         $width:literal $found:literal [$($compare:literal)+] $new:literal $($operands:tt)*) => {
         asm!(
-            "mov {failed}, #1",
             concat!("2: ldrex", $width, " ", $found, ", [{place}]"),
             $($compare,)+
             $release,
@@ -69,15 +69,3 @@ macro_rules! exchange {
     };
 }
 pub(super) use exchange;
-
-/// The answer of [`exchange!`].
-///
-/// # Safety
-///
-/// `failed` is what it left.
-#[inline(always)]
-pub(super) unsafe fn succeeded(failed: u32) -> bool {
-    // SAFETY: The caller's contract: nothing but 1, and what `strex` says, 0 or 1.
-    unsafe { core::hint::assert_unchecked(failed <= 1) };
-    failed == 0
-}

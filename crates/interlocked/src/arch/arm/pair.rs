@@ -9,7 +9,7 @@
 use core::arch::asm;
 use core::mem::transmute;
 
-use super::exclusive::{exchange, succeeded, update};
+use super::exclusive::{exchange, update};
 use super::fence_if;
 use crate::arch::{Bits, Exchange, Operation, Test, Word, computes};
 use crate::level::Level;
@@ -43,7 +43,7 @@ macro_rules! exchange_pair {
         // took place.
         unsafe {
             exchange!($strength, $success, $failure:
-                "d" "r0, r1" ["cmp r0, {low}" "it eq" "cmpeq r1, {high}" "bne 3f"] "r4, r5"
+                "d" "r0, r1" ["subs {failed}, r0, {low}" "it eq" "subseq {failed}, r1, {high}" "bne 3f"] "r4, r5"
                 out("r0") low,
                 out("r1") high,
                 low = in(reg) old_low,
@@ -53,7 +53,7 @@ macro_rules! exchange_pair {
                 failed = out(reg) failed,
                 place = in(reg) $place,
             );
-            (whole(low, high), succeeded(failed))
+            (whole(low, high), failed == 0)
         }
     }};
 }

@@ -64,15 +64,17 @@ table! {
             "A full barrier on either side: that is Full, and more than SeqCst asks for."
             ("Arm ARM DDI 0406 A3.4.1, A3.8.3; Linux, Documentation/atomic_t.txt, ORDERING");
         "compare_exchange", "8 16 32 64", EVERY, "":
-            "L: ldrex{b,h,,d} r, [m]; cmp r, old; bne F; [dmb ish;] strex{b,h,,d} t, new, [m]; cmp \
+            "L: ldrex{b,h,,d} r, [m]; subs t, r, old; bne F; [dmb ish;] strex{b,h,,d} t, new, [m]; cmp \
              t, #0; bne L; [dmb ish;] F: [dmb ish]"
             "The barrier before the store is there to release, and none runs when the exchange fails. \
              The load may be early, but no write comes between it and the store, so that it shows \
              nowhere. The last barrier is there if failure acquires, the one before it if success \
-             alone does. There is no `clrex`: every store-exclusive has a load of its own."
+             alone does. There is no `clrex`: every store-exclusive has a load of its own. \
+             What is left in `t` is zero only after a success. Of 64 bits the difference is `subs; \
+             subseq`."
             ("Arm ARM DDI 0406 A3.4.1, A3.4.5, A3.8.3; Cortex-A15 errata notice, 830321");
         "compare_exchange_weak", "8 16 32 64", EVERY, "":
-            "mov t, #1; ldrex{b,h,,d} r, [m]; cmp r, old; bne F; [dmb ish;] strex{b,h,,d} t, new, \
+            "ldrex{b,h,,d} r, [m]; subs t, r, old; bne F; [dmb ish;] strex{b,h,,d} t, new, \
              [m]; [dmb ish;] F: [dmb ish]"
             "One attempt: the store may fail for no reason. Ordered like the strong one."
             ("Arm ARM DDI 0406 A3.4.1, A3.8.3; Cortex-A15 errata notice, 830321");

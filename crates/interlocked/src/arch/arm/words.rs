@@ -2,7 +2,7 @@
 
 use core::arch::asm;
 
-use super::exclusive::{exchange, succeeded, update};
+use super::exclusive::{exchange, update};
 use super::fence_if;
 use super::register::InRegister;
 use super::update::Update;
@@ -20,14 +20,14 @@ macro_rules! exchange_word {
         // ends when another value is found or the store took place.
         unsafe {
             exchange!($strength, $success, $failure:
-                $width "{found}" ["cmp {found}, {old}" "bne 3f"] "{new}"
+                $width "{found}" ["subs {failed}, {found}, {old}" "bne 3f"] "{new}"
                 found = out(reg) found,
                 old = in(reg) Self::extend($old),
                 new = in(reg) $new,
                 failed = out(reg) failed,
                 place = in(reg) $place,
             );
-            (Self::narrow(found), succeeded(failed))
+            (Self::narrow(found), failed == 0)
         }
     }};
 }

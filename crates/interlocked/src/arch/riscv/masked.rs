@@ -27,6 +27,8 @@ struct Field<W> {
 
 /// A width that is less than a word's.
 pub(super) trait Narrow: Compute + Into<u32> {
+    /// How many bits it has.
+    const WIDTH: u32;
     /// Its highest bit.
     const SIGN: Self;
 
@@ -37,6 +39,7 @@ pub(super) trait Narrow: Compute + Into<u32> {
 macro_rules! narrow {
     ($($word:ident)+) => {$(
         impl Narrow for $word {
+            const WIDTH: u32 = Self::BITS;
             const SIGN: Self = !(Self::MAX >> 1);
 
             #[inline(always)]
@@ -50,7 +53,7 @@ macro_rules! narrow {
 
 narrow! { u8 u16 }
 
-/// A shift of 32 bits, by the lowest 5 bits of the register: the name of the instruction.
+/// Shifts of 32 bits, by the lowest 5 bits of the register: the names of the instructions.
 #[cfg(target_pointer_width = "64")]
 macro_rules! shift_left {
     () => {
@@ -61,6 +64,19 @@ macro_rules! shift_left {
 macro_rules! shift_left {
     () => {
         "sll"
+    };
+}
+
+#[cfg(target_pointer_width = "64")]
+macro_rules! shift_right {
+    () => {
+        "srlw"
+    };
+}
+#[cfg(not(target_pointer_width = "64"))]
+macro_rules! shift_right {
+    () => {
+        "srl"
     };
 }
 
@@ -153,31 +169,35 @@ pub(super) unsafe fn swap<W: Narrow>(place: *mut Bits<W>, value: W, order: Order
     field.value(old)
 }
 
-/// The exchanges: `{failed}` is the difference between the field and `old`, and where there is none
-/// what `sc` says. The difference between `old` and `new` makes one of the other.
+/// The exchanges: the field is brought down to where `old` is, so that nothing has to be brought up to it
+/// but the difference between `old` and `new`, which makes one of the other. `{failed}` is the difference
+/// between the field and `old`, without the neighbors above them, and where there is none what `sc` says.
 macro_rules! exchange_field {
     ($strength:ident, $place:ident, $old:ident, $new:ident, $success:ident, $failure:ident) => {{
         let field = Field::of($place);
-        let (old, new) = (field.place($old), field.place($new));
-        let (found, failed): (usize, usize);
+        let [old, new]: [u32; 2] = [$old.into(), $new.into()];
+        let (value, failed): (u32, usize);
         // SAFETY: The caller's contract; the word is that around the place.
         unsafe {
             exchange!($strength, $success, $failure:
                 ".w" [
-                    "xor {failed}, {found}, {old}"
-                    "and {failed}, {failed}, {mask}"
-                    "bnez {failed}, 3f"
+                    concat!(shift_right!(), " {value}, {found}, {shift}"),
+                    "xor {failed}, {value}, {old}",
+                    "slli {failed}, {failed}, {others}",
+                    "bnez {failed}, 3f",
                     "xor {failed}, {found}, {difference}"
                 ] "{failed}"
-                found = out(reg) found,
+                found = out(reg) _,
                 failed = out(reg) failed,
+                value = out(reg) value,
                 place = in(reg) field.word,
-                mask = in(reg) field.mask(),
+                shift = in(reg) field.shift,
                 old = in(reg) old,
-                difference = in(reg) old ^ new,
+                difference = in(reg) field.place(W::low(old ^ new)),
+                others = const usize::BITS - W::WIDTH,
             );
         }
-        (field.value(found), failed == 0)
+        (Bits::new(W::low(value)), failed == 0)
     }};
 }
 

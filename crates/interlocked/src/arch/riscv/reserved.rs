@@ -41,7 +41,7 @@ macro_rules! update {
 }
 pub(super) use update;
 
-/// `exchange!(strong, success, failure: "width" ["compare, or go to 3"] "what to store" operands)`.
+/// `exchange!(strong, success, failure: "width" ["compare, or go to 3", …] "what to store" operands)`.
 ///
 /// A weak exchange tries once. Where `sc` is reached, `{failed}` is zero after it if the store took
 /// place. The operands are `found`, `failed` and `place`, and those of the lines.
@@ -71,7 +71,7 @@ macro_rules! exchange {
         }
     };
     (@ $again:literal $lr:literal $sc:literal $after:literal
-        $width:literal [$($body:literal)+] $stored:literal $($operands:tt)*) => {
+        $width:literal [$($body:expr),+] $stored:literal $($operands:tt)*) => {
         asm!(
             concat!("2: lr", $width, $lr, " {found}, ({place})"),
             $($body,)+
@@ -188,7 +188,7 @@ macro_rules! reserved {
                 // differ, and where they do not `sc` is reached.
                 unsafe {
                     exchange!(weak, success, failure:
-                        $width ["xor {failed}, {found}, {old}" "bnez {failed}, 3f"] "{new}"
+                        $width ["xor {failed}, {found}, {old}", "bnez {failed}, 3f"] "{new}"
                         found = out(reg) found,
                         failed = out(reg) failed,
                         place = in(reg) place,

@@ -127,10 +127,11 @@ table! {
             ("psABI, riscv-atomic.adoc, Other conventions, RVWMO LR/SC mapping");
         "compare_exchange compare_exchange_weak", "8 16",
             EVERY, "":
-            "L: lr.w{,.aq,.aqrl} r, (m & -4); xor t, r, old; and t, t, mask; bnez t, F; xor t, r, \
-             old ^ new; sc.w{,.rl} t, t, (m & -4); bnez t, L; F: srlw r, r, shift"
+            "L: lr.w{,.aq,.aqrl} w, (m & -4); srlw r, w, shift; xor t, r, old; slli t, t, 56 or 48; bnez \
+             t, F; xor t, w, (old ^ new) << shift; sc.w{,.rl} t, t, (m & -4); bnez t, L; F:"
             "The same; the difference between old and new, where the value is old, makes it new and \
-             leaves the neighbors alone. The weak one does not loop."
+             leaves the neighbors alone. The value is compared where a value is in a register, without \
+             the neighbors above it, and is found there. The weak one does not loop."
             ("psABI, riscv-atomic.adoc, Other conventions, RVWMO LR/SC mapping");
 
         NARROW, "8 16", EVERY, "Zabha":

@@ -35,25 +35,29 @@ pub(super) unsafe fn load_by_casp(place: Place, order: Order) -> [u64; 2] {
     in_memory([first, second])
 }
 
-/// `casp`, whose operands are pairs of neighboring registers. What was found is not where arguments are,
-/// because the old value is still needed there, to compare with.
+/// `casp`, whose operands are pairs of neighboring registers. `weak` says that a loop is around it.
+///
+/// A block cannot leave the pair to the compiler, and where the old value is matters: what comes in
+/// as an argument (AAPCS64 6.8.2) and is not needed after the exchange is best left where it is, and
+/// in a loop, which needs it again to compare and to go on, it is best copied to where no argument is.
 #[inline]
 pub(super) unsafe fn exchange_by_casp(
     place: Place,
     old: [u64; 2],
     new: [u64; 2],
     order: Order,
+    weak: bool,
 ) -> [u64; 2] {
     let ([old_first, old_second], [new_first, new_second]) = (in_memory(old), in_memory(new));
     let (first, second);
     macro_rules! exchange {
-        ($order:literal ()) => {
+        ($order:literal ($old_first:tt $old_second:tt)) => {
             asm!(
                 ".arch_extension lse",
-                concat!("casp", $order, " x8, x9, x4, x5, [{place}]"),
+                concat!("casp", $order, " ", $old_first, ", ", $old_second, ", x4, x5, [{place}]"),
                 place = in(reg) place,
-                inout("x8") old_first => first,
-                inout("x9") old_second => second,
+                inout($old_first) old_first => first,
+                inout($old_second) old_second => second,
                 in("x4") new_first,
                 in("x5") new_second,
                 options(nostack, preserves_flags),
@@ -61,11 +65,42 @@ pub(super) unsafe fn exchange_by_casp(
         };
     }
     // SAFETY: One aligned access to memory that the caller says is valid.
-    unsafe { lse::by_order!(order, exchange()) }
+    unsafe {
+        if weak {
+            lse::by_order!(order, exchange("x8" "x9"));
+        } else {
+            lse::by_order!(order, exchange("x2" "x3"));
+        }
+    }
     in_memory([first, second])
 }
 
 /// `ldp`, and `ldiapp` for a load that acquires.
+///
+/// Where it is SeqCst an `ldar` stands in front, which waits for the `stlr` of an earlier store to
+/// another location. A barrier behind the load is not enough; with one register for two:
+///
+/// ```litmus
+/// AArch64 SB+stlr-ldr-dmb.sy+stlr-ldar
+/// { 0:X1=x; 0:X3=y; 1:X1=y; 1:X3=x; }
+///  P0           | P1           ;
+///  MOV W0,#1    | MOV W0,#1    ;
+///  STLR W0,[X1] | STLR W0,[X1] ;
+///  LDR W2,[X3]  | LDAR W2,[X3] ;
+///  DMB ISH      |              ;
+/// exists (0:X2=0 /\ 1:X2=0)
+/// ```
+/// ```litmus
+/// AArch64 SB+stlr-ldar-ldr-dmb.ld+stlr-ldar
+/// { 0:X1=x; 0:X3=y; 1:X1=y; 1:X3=x; }
+///  P0           | P1           ;
+///  MOV W0,#1    | MOV W0,#1    ;
+///  STLR W0,[X1] | STLR W0,[X1] ;
+///  LDAR W4,[X3] | LDAR W2,[X3] ;
+///  LDR W2,[X3]  |              ;
+///  DMB ISHLD    |              ;
+/// ~exists (0:X2=0 /\ 1:X2=0)
+/// ```
 #[inline]
 pub(super) unsafe fn load_by_ldp(place: Place, order: Order, rcpc3: bool) -> [u64; 2] {
     let (low, high);

@@ -1,21 +1,20 @@
 # fetch_update, u128, aarch64+lse2 (Armv8.4: LSE, LSE2, LRCPC) | core
 
-relaxed/relaxed: 16 instructions, core 15, portable-atomic 16
+relaxed/relaxed: 13 instructions, core 15, portable-atomic 16
     ldp x10, x11, [x0]             |   ldp x6, x7, [x0]
-    cmp x11, x3                    |   cmp x7, x3
-    ccmp x10, x2, #0x0, eq         |   ccmp x6, x2, #0x0, eq
-    b.eq L1                        |   b.eq L1
-  L0:                              | L0:
+  L0:                              |   cmp x7, x3
+    cmp x11, x3                    |   ccmp x6, x2, #0x0, eq
+    ccmp x10, x2, #0x0, eq         |   b.eq L1
+    b.eq L1                        | L0:
     mov x8, x10                    |   mov x9, x7
     mov x9, x11                    |   mov x8, x6
     casp x8, x9, x4, x5, [x0]      |   mov x7, x9
     cmp x9, x11                    |   casp x6, x7, x4, x5, [x0]
-    ccmp x8, x10, #0x0, eq         |   cmp x7, x9
-    b.eq L1                        |   ccmp x6, x8, #0x0, eq
-    cmp x9, x3                     |   b.eq L1
-    mov x10, x8                    |   cmp x7, x3
-    mov x11, x9                    |   ccmp x6, x2, #0x0, eq
-    ccmp x8, x2, #0x0, eq          |   b.ne L0
-    b.ne L0                        | L1:
-  L1:                              |   ret
-    ret                            |
+    mov x11, x9                    |   cmp x7, x9
+    ccmp x8, x10, #0x0, eq         |   ccmp x6, x8, #0x0, eq
+    mov x10, x8                    |   b.eq L1
+    b.ne L0                        |   cmp x7, x3
+  L1:                              |   ccmp x6, x2, #0x0, eq
+    ret                            |   b.ne L0
+                                   | L1:
+                                   |   ret

@@ -1,23 +1,20 @@
 # fetch_update, u128, aarch64+lse2 (Armv8.4: LSE, LSE2, LRCPC) | core
 
-seqcst/seqcst: 18 instructions, core 14, portable-atomic 18
+seqcst/seqcst: 15 instructions, core 14, portable-atomic 18
     ldar x8, [x0]                  |   ldp x6, x7, [x0]
     ldp x10, x11, [x0]             |   dmb ish
     dmb ishld                      | L0:
-    cmp x11, x3                    |   cmp x7, x3
-    ccmp x10, x2, #0x0, eq         |   ccmp x6, x2, #0x0, eq
-    b.eq L1                        |   b.eq L1
-  L0:                              |   mov x8, x6
-    mov x9, x11                    |   mov x9, x7
-    mov x8, x10                    |   caspal x8, x9, x4, x5, [x0]
+  L0:                              |   cmp x7, x3
+    cmp x11, x3                    |   ccmp x6, x2, #0x0, eq
+    ccmp x10, x2, #0x0, eq         |   b.eq L1
+    b.eq L1                        |   mov x8, x6
+    mov x8, x10                    |   mov x9, x7
+    mov x9, x11                    |   caspal x8, x9, x4, x5, [x0]
     caspal x8, x9, x4, x5, [x0]    |   cmp x9, x7
     cmp x9, x11                    |   ccmp x8, x6, #0x0, eq
-    ccmp x8, x10, #0x0, eq         |   mov x6, x8
-    b.eq L1                        |   mov x7, x9
-    cmp x9, x3                     |   b.ne L0
-    mov x10, x8                    | L1:
-    mov x11, x9                    |   ret
-    ccmp x8, x2, #0x0, eq          |
-    b.ne L0                        |
-  L1:                              |
+    mov x11, x9                    |   mov x6, x8
+    ccmp x8, x10, #0x0, eq         |   mov x7, x9
+    mov x10, x8                    |   b.ne L0
+    b.ne L0                        | L1:
+  L1:                              |   ret
     ret                            |

@@ -1,21 +1,21 @@
 # compare_exchange, u16, armv7 (Armv7-A) | core
 
-relaxed/acquire,seqcst: 13 instructions, core 17, portable-atomic 17
+relaxed/acquire,seqcst: 12 instructions, core 17, portable-atomic 17
     push {r11, lr}                 |   push {r4, lr}
-    mov lr, #1                     |   mov r12, #1
-  L0:                              | L0:
-    ldrexh r12, [r0]               |   ldrexh lr, [r0]
-    cmp r12, r1                    |   cmp lr, r1
-    bne L1                         |   bne L1
-    strexh lr, r2, [r0]            |   strexh r4, r2, [r0]
-    cmp lr, #0                     |   cmp r4, #0
-    bne L0                         |   bne L0
-  L1:                              |   mov r0, r12
-    dmb ish                        |   strh lr, [r3]
-    eor r0, lr, #1                 |   pop {r4, pc}
-    strh r12, [r3]                 | L1:
-    uxtb r0, r0                    |   clrex
-    pop {r11, pc}                  |   mov r12, #0
+  L0:                              |   mov r12, #1
+    ldrexh r12, [r0]               | L0:
+    subs lr, r12, r1               |   ldrexh lr, [r0]
+    bne L1                         |   cmp lr, r1
+    strexh lr, r2, [r0]            |   bne L1
+    cmp lr, #0                     |   strexh r4, r2, [r0]
+    bne L0                         |   cmp r4, #0
+  L1:                              |   bne L0
+    dmb ish                        |   mov r0, r12
+    clz r0, lr                     |   strh lr, [r3]
+    strh r12, [r3]                 |   pop {r4, pc}
+    lsr r0, r0, #5                 | L1:
+    pop {r11, pc}                  |   clrex
+                                   |   mov r12, #0
                                    |   dmb ish
                                    |   mov r0, r12
                                    |   strh lr, [r3]

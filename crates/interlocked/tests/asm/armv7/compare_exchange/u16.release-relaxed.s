@@ -1,21 +1,21 @@
 # compare_exchange, u16, armv7 (Armv7-A) | core
 
-release/relaxed: 13 instructions, core 17, portable-atomic 17
+release/relaxed: 12 instructions, core 17, portable-atomic 17
     push {r11, lr}                 |   push {r4, lr}
-    mov lr, #1                     |   ldrexh lr, [r0]
-  L0:                              |   cmp lr, r1
-    ldrexh r12, [r0]               |   bne L1
-    cmp r12, r1                    |   mov r12, #1
-    bne L1                         |   dmb ish
-    dmb ish                        | L0:
-    strexh lr, r2, [r0]            |   strexh r4, r2, [r0]
-    cmp lr, #0                     |   cmp r4, #0
-    bne L0                         |   beq L2
-  L1:                              |   ldrexh lr, [r0]
-    eor r0, lr, #1                 |   cmp lr, r1
-    strh r12, [r3]                 |   beq L0
-    uxtb r0, r0                    | L1:
-    pop {r11, pc}                  |   mov r12, #0
+  L0:                              |   ldrexh lr, [r0]
+    ldrexh r12, [r0]               |   cmp lr, r1
+    subs lr, r12, r1               |   bne L1
+    bne L1                         |   mov r12, #1
+    dmb ish                        |   dmb ish
+    strexh lr, r2, [r0]            | L0:
+    cmp lr, #0                     |   strexh r4, r2, [r0]
+    bne L0                         |   cmp r4, #0
+  L1:                              |   beq L2
+    clz r0, lr                     |   ldrexh lr, [r0]
+    strh r12, [r3]                 |   cmp lr, r1
+    lsr r0, r0, #5                 |   beq L0
+    pop {r11, pc}                  | L1:
+                                   |   mov r12, #0
                                    |   clrex
                                    | L2:
                                    |   mov r0, r12

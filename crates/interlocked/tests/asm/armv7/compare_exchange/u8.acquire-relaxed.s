@@ -1,20 +1,20 @@
 # compare_exchange, u8, armv7 (Armv7-A) | core
 
-acquire/relaxed: 13 instructions, core 15, portable-atomic 15
+acquire/relaxed: 12 instructions, core 15, portable-atomic 15
     push {r11, lr}                 |   push {r11, lr}
-    mov lr, #1                     | L0:
-  L0:                              |   ldrexb r12, [r0]
-    ldrexb r12, [r0]               |   cmp r12, r1
-    cmp r12, r1                    |   bne L1
-    bne L1                         |   strexb lr, r2, [r0]
-    strexb lr, r2, [r0]            |   cmp lr, #0
-    cmp lr, #0                     |   bne L0
-    bne L0                         |   mov r0, #1
-    dmb ish                        |   dmb ish
-  L1:                              |   strb r12, [r3]
-    eor r0, lr, #1                 |   pop {r11, pc}
-    strb r12, [r3]                 | L1:
-    uxtb r0, r0                    |   mov r0, #0
-    pop {r11, pc}                  |   clrex
+  L0:                              | L0:
+    ldrexb r12, [r0]               |   ldrexb r12, [r0]
+    subs lr, r12, r1               |   cmp r12, r1
+    bne L1                         |   bne L1
+    strexb lr, r2, [r0]            |   strexb lr, r2, [r0]
+    cmp lr, #0                     |   cmp lr, #0
+    bne L0                         |   bne L0
+    dmb ish                        |   mov r0, #1
+  L1:                              |   dmb ish
+    clz r0, lr                     |   strb r12, [r3]
+    strb r12, [r3]                 |   pop {r11, pc}
+    lsr r0, r0, #5                 | L1:
+    pop {r11, pc}                  |   mov r0, #0
+                                   |   clrex
                                    |   strb r12, [r3]
                                    |   pop {r11, pc}

@@ -1,20 +1,20 @@
 # compare_exchange, u8, armv7 (Armv7-A) | core
 
-relaxed/relaxed: 12 instructions, core 16, portable-atomic 16
+relaxed/relaxed: 11 instructions, core 16, portable-atomic 16
     push {r11, lr}                 |   push {r4, lr}
-    mov lr, #1                     |   mov r12, #1
-  L0:                              | L0:
-    ldrexb r12, [r0]               |   ldrexb lr, [r0]
-    cmp r12, r1                    |   cmp lr, r1
-    bne L1                         |   bne L1
-    strexb lr, r2, [r0]            |   strexb r4, r2, [r0]
-    cmp lr, #0                     |   cmp r4, #0
-    bne L0                         |   bne L0
-  L1:                              |   mov r0, r12
-    eor r0, lr, #1                 |   strb lr, [r3]
-    strb r12, [r3]                 |   pop {r4, pc}
-    uxtb r0, r0                    | L1:
-    pop {r11, pc}                  |   mov r12, #0
+  L0:                              |   mov r12, #1
+    ldrexb r12, [r0]               | L0:
+    subs lr, r12, r1               |   ldrexb lr, [r0]
+    bne L1                         |   cmp lr, r1
+    strexb lr, r2, [r0]            |   bne L1
+    cmp lr, #0                     |   strexb r4, r2, [r0]
+    bne L0                         |   cmp r4, #0
+  L1:                              |   bne L0
+    clz r0, lr                     |   mov r0, r12
+    strb r12, [r3]                 |   strb lr, [r3]
+    lsr r0, r0, #5                 |   pop {r4, pc}
+    pop {r11, pc}                  | L1:
+                                   |   mov r12, #0
                                    |   clrex
                                    |   mov r0, r12
                                    |   strb lr, [r3]

@@ -1,20 +1,20 @@
 # compare_exchange_is_ok, u16, armv7 (Armv7-A) | core
 
-acqrel/acquire seqcst/seqcst: 12 instructions, core 16, portable-atomic 16
-    mov r12, #1                    |   ldrexh r3, [r0]
-  L0:                              |   cmp r3, r1
-    ldrexh r3, [r0]                |   bne L1
-    cmp r3, r1                     |   dmb ish
-    bne L1                         | L0:
-    dmb ish                        |   strexh r12, r2, [r0]
-    strexh r12, r2, [r0]           |   mov r3, #1
-    cmp r12, #0                    |   cmp r12, #0
-    bne L0                         |   beq L2
-  L1:                              |   ldrexh r3, [r0]
-    dmb ish                        |   cmp r3, r1
-    clz r0, r12                    |   beq L0
-    lsr r0, r0, #5                 | L1:
-    bx lr                          |   mov r3, #0
+acqrel/acquire seqcst/seqcst: 11 instructions, core 16, portable-atomic 16
+  L0:                              |   ldrexh r3, [r0]
+    ldrexh r3, [r0]                |   cmp r3, r1
+    subs r12, r3, r1               |   bne L1
+    bne L1                         |   dmb ish
+    dmb ish                        | L0:
+    strexh r12, r2, [r0]           |   strexh r12, r2, [r0]
+    cmp r12, #0                    |   mov r3, #1
+    bne L0                         |   cmp r12, #0
+  L1:                              |   beq L2
+    dmb ish                        |   ldrexh r3, [r0]
+    clz r0, r12                    |   cmp r3, r1
+    lsr r0, r0, #5                 |   beq L0
+    bx lr                          | L1:
+                                   |   mov r3, #0
                                    |   clrex
                                    | L2:
                                    |   mov r0, r3

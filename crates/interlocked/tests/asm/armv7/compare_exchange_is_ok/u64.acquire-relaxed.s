@@ -1,22 +1,22 @@
 # compare_exchange_is_ok, u64, armv7 (Armv7-A) | core
 
-acquire/relaxed: 16 instructions, core 17, portable-atomic 17
+acquire/relaxed: 15 instructions, core 17, portable-atomic 17
     push {r4, r5, r11, lr}         |   push {r4, r5, r6, r7, r11, lr}
     mov r12, r0                    |   ldr r5, [sp, #0x1c]
     ldr r4, [sp, #0x10]            |   ldr r4, [sp, #0x18]
     ldr r5, [sp, #0x14]            | L0:
-    mov lr, #1                     |   ldrexd r6, r7, [r0]
-  L0:                              |   eor r1, r6, r2
-    ldrexd r0, r1, [r12]           |   eor r7, r7, r3
-    cmp r0, r2                     |   orrs r1, r1, r7
-    cmpeq r1, r3                   |   bne L1
-    bne L1                         |   strexd r1, r4, r5, [r0]
-    strexd lr, r4, r5, [r12]       |   cmp r1, #0
-    cmp lr, #0                     |   bne L0
-    bne L0                         |   mov r0, #1
-    dmb ish                        |   dmb ish
-  L1:                              |   pop {r4, r5, r6, r7, r11, pc}
-    clz r0, lr                     | L1:
-    lsr r0, r0, #5                 |   mov r0, #0
-    pop {r4, r5, r11, pc}          |   clrex
+  L0:                              |   ldrexd r6, r7, [r0]
+    ldrexd r0, r1, [r12]           |   eor r1, r6, r2
+    subs lr, r0, r2                |   eor r7, r7, r3
+    subseq lr, r1, r3              |   orrs r1, r1, r7
+    bne L1                         |   bne L1
+    strexd lr, r4, r5, [r12]       |   strexd r1, r4, r5, [r0]
+    cmp lr, #0                     |   cmp r1, #0
+    bne L0                         |   bne L0
+    dmb ish                        |   mov r0, #1
+  L1:                              |   dmb ish
+    clz r0, lr                     |   pop {r4, r5, r6, r7, r11, pc}
+    lsr r0, r0, #5                 | L1:
+    pop {r4, r5, r11, pc}          |   mov r0, #0
+                                   |   clrex
                                    |   pop {r4, r5, r6, r7, r11, pc}

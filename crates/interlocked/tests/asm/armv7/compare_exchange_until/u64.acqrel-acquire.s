@@ -1,23 +1,23 @@
 # compare_exchange_until, u64, armv7 (Armv7-A) | core
 
-acqrel/acquire seqcst/seqcst: 15 instructions, core 18, portable-atomic 18
+acqrel/acquire seqcst/seqcst: 14 instructions, core 18, portable-atomic 18
     push {r4, r5, r11, lr}         |   push {r4, r5, r6, r7, r11, lr}
     ldr r5, [sp, #0x14]            |   ldr r5, [sp, #0x1c]
     mov r12, r0                    |   ldr r4, [sp, #0x18]
     ldr r4, [sp, #0x10]            | L0:
   L0:                              |   ldrexd r6, r7, [r0]
-    mov lr, #1                     |   eor r1, r6, r2
-    ldrexd r0, r1, [r12]           |   eor r7, r7, r3
-    cmp r0, r2                     |   orrs r1, r1, r7
-    cmpeq r1, r3                   |   bne L1
-    bne L1                         |   dmb ish
-    dmb ish                        |   strexd r1, r4, r5, [r0]
-    strexd lr, r4, r5, [r12]       |   cmp r1, #0
-  L1:                              |   beq L3
-    dmb ish                        |   b L2
-    cmp lr, #0                     | L1:
-    bne L0                         |   clrex
-    pop {r4, r5, r11, pc}          | L2:
+    ldrexd r0, r1, [r12]           |   eor r1, r6, r2
+    subs lr, r0, r2                |   eor r7, r7, r3
+    subseq lr, r1, r3              |   orrs r1, r1, r7
+    bne L1                         |   bne L1
+    dmb ish                        |   dmb ish
+    strexd lr, r4, r5, [r12]       |   strexd r1, r4, r5, [r0]
+  L1:                              |   cmp r1, #0
+    dmb ish                        |   beq L3
+    cmp lr, #0                     |   b L2
+    bne L0                         | L1:
+    pop {r4, r5, r11, pc}          |   clrex
+                                   | L2:
                                    |   dmb ish
                                    |   b L0
                                    | L3:

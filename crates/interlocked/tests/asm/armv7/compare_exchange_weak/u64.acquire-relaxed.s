@@ -1,22 +1,22 @@
 # compare_exchange_weak, u64, armv7 (Armv7-A) | core
 
-acquire/relaxed: 15 instructions, core 20, portable-atomic 20
+acquire/relaxed: 14 instructions, core 20, portable-atomic 20
     push {r4, r5, r6, lr}          |   push {r4, r5, r11, lr}
     add lr, sp, #16                |   ldrexd r4, r5, [r0]
     mov r12, r0                    |   ldr r12, [sp, #0x18]
     ldm lr, {r4, r5, lr}           |   eor r3, r5, r3
-    mov r6, #1                     |   eor r2, r4, r2
-    ldrexd r0, r1, [r12]           |   orrs r2, r2, r3
-    cmp r0, r2                     |   bne L0
-    cmpeq r1, r3                   |   ldr r3, [sp, #0x14]
-    bne L0                         |   ldr r2, [sp, #0x10]
-    strexd r6, r4, r5, [r12]       |   strexd r1, r2, r3, [r0]
-    dmb ish                        |   cmp r1, #0
-  L0:                              |   bne L1
-    strd r0, r1, [lr]              |   mov r0, #1
-    eor r0, r6, #1                 |   dmb ish
-    uxtb r0, r0                    |   strd r4, r5, [r12]
-    pop {r4, r5, r6, pc}           |   pop {r4, r5, r11, pc}
+    ldrexd r0, r1, [r12]           |   eor r2, r4, r2
+    subs r6, r0, r2                |   orrs r2, r2, r3
+    subseq r6, r1, r3              |   bne L0
+    bne L0                         |   ldr r3, [sp, #0x14]
+    strexd r6, r4, r5, [r12]       |   ldr r2, [sp, #0x10]
+    dmb ish                        |   strexd r1, r2, r3, [r0]
+  L0:                              |   cmp r1, #0
+    strd r0, r1, [lr]              |   bne L1
+    clz r0, r6                     |   mov r0, #1
+    lsr r0, r0, #5                 |   dmb ish
+    pop {r4, r5, r6, pc}           |   strd r4, r5, [r12]
+                                   |   pop {r4, r5, r11, pc}
                                    | L0:
                                    |   clrex
                                    | L1:

@@ -1,19 +1,19 @@
 # compare_exchange_weak, u8, armv7 (Armv7-A) | core
 
-release/acquire,seqcst full/acquire,seqcst: 12 instructions, core 15, portable-atomic 15
+release/acquire,seqcst full/acquire,seqcst: 11 instructions, core 15, portable-atomic 15
     push {r11, lr}                 |   ldrexb r12, [r0]
-    mov lr, #1                     |   cmp r12, r1
-    ldrexb r12, [r0]               |   bne L0
-    cmp r12, r1                    |   dmb ish
-    bne L0                         |   strexb r1, r2, [r0]
-    dmb ish                        |   mov r0, #1
-    strexb lr, r2, [r0]            |   cmp r1, #0
-  L0:                              |   bne L1
-    dmb ish                        |   strb r12, [r3]
-    eor r0, lr, #1                 |   bx lr
-    strb r12, [r3]                 | L0:
-    uxtb r0, r0                    |   clrex
-    pop {r11, pc}                  | L1:
+    ldrexb r12, [r0]               |   cmp r12, r1
+    subs lr, r12, r1               |   bne L0
+    bne L0                         |   dmb ish
+    dmb ish                        |   strexb r1, r2, [r0]
+    strexb lr, r2, [r0]            |   mov r0, #1
+  L0:                              |   cmp r1, #0
+    dmb ish                        |   bne L1
+    clz r0, lr                     |   strb r12, [r3]
+    strb r12, [r3]                 |   bx lr
+    lsr r0, r0, #5                 | L0:
+    pop {r11, pc}                  |   clrex
+                                   | L1:
                                    |   mov r0, #0
                                    |   dmb ish
                                    |   strb r12, [r3]

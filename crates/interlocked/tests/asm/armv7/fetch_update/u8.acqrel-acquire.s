@@ -1,24 +1,24 @@
 # fetch_update, u8, armv7 (Armv7-A) | core
 
-acqrel/acquire seqcst/seqcst: 16 instructions, core 18, portable-atomic 18
+acqrel/acquire seqcst/seqcst: 15 instructions, core 18, portable-atomic 18
     push {r11, lr}                 |   ldrb r3, [r0]
     ldrb lr, [r0]                  | L0:
     dmb ish                        |   cmp r3, r1
   L0:                              |   dmb ish
     cmp lr, r1                     |   bxeq lr
     popeq {r11, pc}                |   ldrexb r12, [r0]
-    mov r3, #1                     |   cmp r12, r3
-    ldrexb r12, [r0]               |   bne L1
-    cmp r12, lr                    |   dmb ish
-    bne L1                         |   strexb r3, r2, [r0]
-    dmb ish                        |   cmp r3, #0
-    strexb r3, r2, [r0]            |   mov r3, r12
-  L1:                              |   beq L2
-    dmb ish                        |   b L0
-    mov lr, r12                    | L1:
-    cmp r3, #0                     |   clrex
-    bne L0                         |   mov r3, r12
-    pop {r11, pc}                  |   b L0
+    ldrexb r12, [r0]               |   cmp r12, r3
+    subs r3, r12, lr               |   bne L1
+    bne L1                         |   dmb ish
+    dmb ish                        |   strexb r3, r2, [r0]
+    strexb r3, r2, [r0]            |   cmp r3, #0
+  L1:                              |   mov r3, r12
+    dmb ish                        |   beq L2
+    mov lr, r12                    |   b L0
+    cmp r3, #0                     | L1:
+    bne L0                         |   clrex
+    pop {r11, pc}                  |   mov r3, r12
+                                   |   b L0
                                    | L2:
                                    |   dmb ish
                                    |   bx lr

@@ -1,30 +1,27 @@
 # fetch_update, u128, riscv64+zacas (RV64GC with Zacas and Zabha) | core
 
-relaxed/relaxed: 26 instructions, portable-atomic 27
+relaxed/relaxed: 22 instructions, portable-atomic 27
     mv a5, a4                      |
+    mv a4, a3                      |
     mv a6, a2                      |
     mv a7, a1                      |
     mv t0, a0                      |
     li a0, 0x0                     |
     li a1, 0x0                     |
     amocas.q a0, zero, (t0)        |
-    xor a2, a2, a1                 |
-    xor a4, a0, a7                 |
-    or a2, a2, a4                  |
-    beqz a2, L1                    |
-    mv a4, a3                      |
   L0:                              |
+    xor a2, a0, a7                 |
+    xor a3, a1, a6                 |
+    or a2, a2, a3                  |
+    beqz a2, L1                    |
     mv a2, a0                      |
     mv a3, a1                      |
     amocas.q a2, a4, (t0)          |
     xor a1, a1, a3                 |
     xor a0, a0, a2                 |
-    or a0, a0, a1                  |
-    beqz a0, L1                    |
-    xor a0, a2, a7                 |
-    xor a1, a3, a6                 |
     or t1, a0, a1                  |
     mv a0, a2                      |
     mv a1, a3                      |
     bnez t1, L0                    |
   L1:                              |
+    ret                            |

@@ -1,24 +1,21 @@
 # compare_exchange, u8, riscv64 (RV64GC) | core
 
-full/acquire: 19 instructions
+full/acquire: 16 instructions
     slli a4, a0, 0x3               |
-    li a5, 0xff                    |
-    sllw a1, a1, a4                |
-    sllw a2, a2, a4                |
-    sllw a6, a5, a4                |
-    andi a7, a0, -0x4              |
     xor a2, a2, a1                 |
+    sllw a6, a2, a4                |
+    andi a0, a0, -0x4              |
   L0:                              |
-    lr.w.aq a5, (a7)               |
-    xor a0, a5, a1                 |
-    and a0, a0, a6                 |
-    bnez a0, L1                    |
-    xor a0, a5, a2                 |
-    sc.w.rl a0, a0, (a7)           |
-    bnez a0, L0                    |
+    lr.w.aq a5, (a0)               |
+    srlw a7, a5, a4                |
+    xor a2, a7, a1                 |
+    slli a2, a2, 0x38              |
+    bnez a2, L1                    |
+    xor a2, a5, a6                 |
+    sc.w.rl a2, a2, (a0)           |
+    bnez a2, L0                    |
     fence rw, rw                   |
   L1:                              |
-    srlw a1, a5, a4                |
-    seqz a0, a0                    |
-    sb a1, 0x0(a3)                 |
+    seqz a0, a2                    |
+    sb a7, 0x0(a3)                 |
     ret                            |

@@ -16,6 +16,7 @@ mod story;
 mod svg;
 mod text;
 mod view;
+mod why;
 
 use core::fmt;
 use std::io;

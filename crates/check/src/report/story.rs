@@ -2,20 +2,15 @@
 
 use super::names::{self, Names};
 use super::order::{self, Row};
-use super::repair::{Effect, Orderings, Repairs, repairs};
+use super::repair::{Orderings, repairs};
 use super::source::Sources;
-use super::steps::{Told, noun};
-use super::view::{Change, Mark, Origin, Repair, Step, View};
-use crate::advise::Strength;
+use super::steps::Told;
+use super::view::{Mark, Step, View};
 use crate::explore::Found;
-use crate::graph::{EventId, Graph, Label, Location};
-use crate::native::allocation;
+use crate::graph::{EventId, Graph, Label};
 use crate::program::{Fault, FaultKind, Place, Request};
 use crate::token::Token;
 use crate::verdict::Verdict;
-
-/// How many reads that miss something are told.
-const MISSED: usize = 4;
 
 /// The part of an execution that its bug is about: what the events of the bug depend on.
 pub(crate) fn relevant(found: &Found) -> Graph {
@@ -120,20 +115,21 @@ fn marked(marks: Vec<(Place, String)>, sources: &mut Sources) -> Vec<Mark> {
     all
 }
 
-struct Story<'a> {
-    found: &'a Found,
-    told: &'a Told<'a>,
-    steps: &'a [Step],
-    marks: Vec<(Place, String)>,
-    why: Vec<String>,
+/// What is told of an execution, as far as it has been.
+pub(super) struct Story<'a> {
+    pub(super) found: &'a Found,
+    pub(super) told: &'a Told<'a>,
+    pub(super) steps: &'a [Step],
+    pub(super) marks: Vec<(Place, String)>,
+    pub(super) why: Vec<String>,
 }
 
 impl Story<'_> {
-    fn number(&self, id: EventId) -> usize {
+    pub(super) fn number(&self, id: EventId) -> usize {
         self.told.numbers.get(&id).copied().unwrap_or(0)
     }
 
-    fn label(&self, id: EventId) -> Label {
+    pub(super) fn label(&self, id: EventId) -> Label {
         self.told.graph.event(id).label
     }
 
@@ -252,177 +248,6 @@ impl Story<'_> {
         let step = self.number(id).checked_sub(1).and_then(|index| self.steps.get(index));
         step.map_or("", |step| step.action.as_str())
     }
-
-    /// For a deadlock: who waits for what.
-    fn waits(&mut self) {
-        let FaultKind::Deadlock { threads } = &self.found.fault.kind else { return };
-        for &thread in threads {
-            let name = names::thread(thread);
-            let told = match self.found.next.get(thread as usize).map(|next| next.0) {
-                Some(Request::Join { thread: child }) => {
-                    format!("{name} waits for {} to end.", names::thread(child))
-                }
-                _ => {
-                    let Some(location) = self.last_read(thread) else { continue };
-                    let place = self.told.names.place(location >> 3);
-                    let now = match self.told.graph.writes(location).last() {
-                        Some(&write) => {
-                            let other = names::thread(write.thread);
-                            format!("the last to write to it was {other} ({})", self.number(write))
-                        }
-                        None => "nothing is ever written to it".to_owned(),
-                    };
-                    format!("{name} waits for `{place}` to change; {now}.")
-                }
-            };
-            self.why.push(told);
-        }
-    }
-
-    /// For memory that is not there: who allocated it.
-    fn allocated(&mut self) {
-        let kind = &self.found.fault.kind;
-        if !matches!(kind, FaultKind::Freed | FaultKind::Unpublished) {
-            return;
-        }
-        let addresses = self.found.fault.events.iter().filter_map(|&id| self.label(id).address());
-        let Some(allocation) = addresses.filter_map(allocation).next() else { return };
-        let after = allocation.index.checked_sub(1);
-        let after = after.map(|index| self.number(EventId { index, ..allocation }));
-        let thread = names::thread(allocation.thread);
-        self.why.push(match after.filter(|&number| number > 0) {
-            Some(number) => format!("{thread} allocated the memory, after ({number})."),
-            None => format!("{thread} allocated the memory."),
-        });
-    }
-
-    fn last_read(&self, thread: u32) -> Option<Location> {
-        let events = self.told.graph.thread(thread as usize);
-        let mut read = events.rev().filter(|event| matches!(event.label, Label::Read { .. }));
-        read.next()?.label.location()
-    }
-
-    /// The reads that do not see what was written before them.
-    fn missed(&mut self) {
-        let missed =
-            self.steps.iter().zip(1..).filter_map(|(step, n)| Some((step, n, step.missed?)));
-        let missed: Vec<_> = missed.collect();
-        let first = missed.len().saturating_sub(MISSED);
-        for &(step, number, newer) in &missed[first..] {
-            let from = match step.from {
-                Some(Origin::Step(from)) => format!("what ({from}) wrote"),
-                _ => "the initial value".to_owned(),
-            };
-            self.why.push(format!(
-                "({number}) reads {from}, not what ({newer}) wrote: ({newer}) does not happen \
-                 before ({number})."
-            ));
-            if let Some(place) = step.place.clone() {
-                self.marks.push((place, format!("({number}) does not see ({newer})")));
-            }
-        }
-    }
-
-    /// What stronger orderings would do.
-    fn repairs(&mut self, repairs: &Repairs, check: &dyn Fn(&Orderings) -> Verdict) -> Vec<Repair> {
-        let events = &self.found.fault.events;
-        let numbers: Vec<usize> = events.iter().map(|&id| self.number(id)).collect();
-        let mut all = Vec::new();
-        for (index, (change, effect)) in repairs.changes.iter().enumerate() {
-            let changes: Vec<Change> = change
-                .iter()
-                .map(|(&(site, operation), needed)| Change {
-                    place: Place::of(site),
-                    operation: noun(operation).to_owned(),
-                    written: repairs.written[&(site, operation)].to_string(),
-                    needed: needed.to_string(),
-                })
-                .collect();
-            let effect = match (effect, numbers.as_slice()) {
-                (Effect::Ordered, &[first, second]) => {
-                    format!("({first}) happens before ({second})")
-                }
-                (Effect::Ordered, &[access]) => format!("the allocation happens before ({access})"),
-                (Effect::Ordered, _) => "the two are ordered".to_owned(),
-                (Effect::Gone, _) => "this execution is gone".to_owned(),
-            };
-            let is_sc = change.values().any(|&strength| strength == Strength::SeqCst);
-            let then = then(&check(change));
-            let missing = missing(&changes, &effect, is_sc, index > 0);
-            self.why.push(format!("{missing} {then}"));
-            if index == 0 {
-                self.marks.extend(changes.iter().map(|change| {
-                    let Change { operation, written, needed, .. } = change;
-                    let label = format!("this {operation} is {written}; {needed} is needed");
-                    (change.place.clone(), label)
-                }));
-            }
-            all.push(Repair { changes, effect, then });
-        }
-        let is_deadlock = matches!(self.found.fault.kind, FaultKind::Deadlock { .. });
-        if all.is_empty() && !repairs.written.is_empty() && !is_deadlock {
-            self.why.push(hopeless(&self.found.fault.kind).to_owned());
-        }
-        all
-    }
-}
-
-/// The missing edge, in words.
-fn missing(changes: &[Change], effect: &str, is_sc: bool, is_another: bool) -> String {
-    let named = |change: &Change| {
-        let Change { operation, place, written, .. } = change;
-        format!("the {operation} at {} is {written}", names::short(place))
-    };
-    let named: Vec<String> = changes.iter().map(named).collect();
-    let needed: Vec<String> = match changes {
-        [change] => vec![change.needed.clone()],
-        [first, others @ ..] if others.iter().all(|other| other.needed == first.needed) => {
-            let all = if others.len() == 1 { "both" } else { "all of them" };
-            vec![format!("{} at {all}", first.needed)]
-        }
-        _ => {
-            let needed =
-                |change: &Change| format!("{} at {}", change.needed, names::short(&change.place));
-            changes.iter().map(needed).collect()
-        }
-    };
-    let (named, needed) = (listed(&named, "and"), listed(&needed, "and"));
-    let what = match (is_another, is_sc) {
-        (true, _) => "Or",
-        (false, false) => "No synchronizes-with",
-        (false, true) => "No order that all threads agree on",
-    };
-    format!("{what}: {named}; with {needed}, {effect}.")
-}
-
-/// What the program is with other orderings.
-fn then(verdict: &Verdict) -> String {
-    match verdict {
-        Verdict::Verified { executions: 1, .. } => "Then its only execution has no bug.".to_owned(),
-        Verdict::Verified { executions, .. } => {
-            format!("Then none of its {executions} executions has a bug.")
-        }
-        Verdict::Bounded { executions, .. } => {
-            format!("Then the first {executions} executions have no bug.")
-        }
-        Verdict::Bug(report) => {
-            format!("Then another execution has a bug: {}.", report.fault.kind.name())
-        }
-    }
-}
-
-/// That orderings are not what is wrong.
-fn hopeless(kind: &FaultKind) -> &'static str {
-    match kind {
-        FaultKind::Race | FaultKind::MixedSizes => {
-            "No ordering of these operations orders the two: they need a lock, a join, or a flag \
-             that is waited for."
-        }
-        _ => {
-            "It is not a matter of orderings: with SeqCst at every operation this execution is \
-             still there."
-        }
-    }
 }
 
 /// What a thread wants, in words.
@@ -441,7 +266,7 @@ fn wanted(request: Request) -> &'static str {
 }
 
 /// `a, b and c`.
-pub(crate) fn listed(all: &[String], last: &str) -> String {
+pub(super) fn listed(all: &[String], last: &str) -> String {
     match all {
         [] => String::new(),
         [one] => one.clone(),

@@ -131,3 +131,8 @@ fn locks_wait_for_each_other() {
 fn nobody_is_woken() {
     insta::assert_snapshot!(report(programs::lost_wakeup()));
 }
+
+#[test]
+fn a_wide_table_has_one_column_for_all_threads() {
+    insta::assert_snapshot!(report(programs::crowd()));
+}

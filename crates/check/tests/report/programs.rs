@@ -196,3 +196,16 @@ pub(crate) fn lost_wakeup() -> impl Fn() + Send + Sync {
         waiter.join().unwrap();
     }
 }
+
+/// Many threads, and a number that they cannot agree on.
+pub(crate) fn crowd() -> impl Fn() + Send + Sync {
+    || {
+        let counter = Arc::new(AtomicU32::new(0));
+        let threads = [(); 5].map(|()| {
+            let counter = Arc::clone(&counter);
+            thread::spawn(move || counter.store(counter.load(Relaxed) + 1, Relaxed))
+        });
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+        assert_eq!(counter.load(Relaxed), 5, "all have counted");
+    }
+}

@@ -2,17 +2,25 @@
 
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::time::Instant;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::advise::{self, with};
-use crate::explore::{Ended, Explored, Found, Limits, explore};
+use crate::explore::{Ended, Explored, Found, Limit, Limits, explore};
+use crate::graph::Graph;
+use crate::models::Model;
 use crate::native::{self, Native};
+use crate::parallel::explore_parallel;
 use crate::program::Fault;
+use crate::progress::Teller;
 use crate::report::{Orderings, Report};
 use crate::rerun::rerun;
 use crate::token::Token;
 use crate::verdict::{Bound, Verdict};
+
+/// What is run under every execution.
+type Body = Arc<dyn Fn() + Send + Sync>;
 
 /// How many executions are looked at with orderings that a report proposes.
 const TRIED: u64 = 20_000;
@@ -28,8 +36,15 @@ const TRIED: u64 = 20_000;
 #[derive(Clone, Debug, Default)]
 #[must_use = "`check` runs it"]
 pub struct Builder {
+    model: Model,
     executions: Option<u64>,
     events: Option<usize>,
+    threads: Option<usize>,
+    time: Option<Duration>,
+    workers: usize,
+    progress: Option<bool>,
+    stop: Option<Arc<AtomicBool>>,
+    ignores_leaks: bool,
     replay: Option<String>,
     reports: Option<PathBuf>,
     /// Where to tell which orderings the program needs.
@@ -43,8 +58,13 @@ impl Builder {
     ///
     /// | variable | option |
     /// |---|---|
+    /// | `INTERLOCKED_MODEL` | [`model`](Self::model), by its [name](Model::name) |
     /// | `INTERLOCKED_LIMIT_EXECUTIONS` | [`executions`](Self::executions) |
     /// | `INTERLOCKED_LIMIT_EVENTS` | [`events`](Self::events) |
+    /// | `INTERLOCKED_LIMIT_THREADS` | [`threads`](Self::threads) |
+    /// | `INTERLOCKED_LIMIT_TIME` | [`time`](Self::time), in seconds |
+    /// | `INTERLOCKED_WORKERS` | [`workers`](Self::workers) |
+    /// | `INTERLOCKED_PROGRESS` | [`progress`](Self::progress), `0` or `1` |
     /// | `INTERLOCKED_REPLAY` | [`replay`](Self::replay) |
     /// | `INTERLOCKED_REPORT` | [`reports`](Self::reports) |
     /// | `INTERLOCKED_ADVISE` | [`advice`](Self::advice) |
@@ -52,16 +72,31 @@ impl Builder {
     /// # Panics
     /// If a variable cannot be read.
     pub fn new() -> Self {
-        let text = |name: &str| std::env::var(name).ok().filter(|text| !text.is_empty());
         Self {
-            executions: text("INTERLOCKED_LIMIT_EXECUTIONS")
-                .map(|text| number("EXECUTIONS", &text)),
-            events: text("INTERLOCKED_LIMIT_EVENTS").map(|text| number("EVENTS", &text)),
+            model: text("INTERLOCKED_MODEL").map_or_else(Model::default, |name| {
+                Model::named(&name)
+                    .unwrap_or_else(|| panic!("INTERLOCKED_MODEL is no model: {name}"))
+            }),
+            executions: number("INTERLOCKED_LIMIT_EXECUTIONS"),
+            events: number("INTERLOCKED_LIMIT_EVENTS"),
+            threads: number("INTERLOCKED_LIMIT_THREADS"),
+            time: number("INTERLOCKED_LIMIT_TIME").map(|seconds: f64| {
+                let time = Duration::try_from_secs_f64(seconds);
+                time.unwrap_or_else(|_| panic!("INTERLOCKED_LIMIT_TIME is no time: {seconds}"))
+            }),
+            workers: number("INTERLOCKED_WORKERS").unwrap_or(0),
+            progress: number("INTERLOCKED_PROGRESS").map(|number: u8| number != 0),
             replay: text("INTERLOCKED_REPLAY"),
             reports: text("INTERLOCKED_REPORT").map(PathBuf::from),
             advice: text("INTERLOCKED_ADVISE").map(PathBuf::from),
-            is_brief: false,
+            ..Self::default()
         }
+    }
+
+    /// The model that says which executions there are; RC11 unless another is given.
+    pub const fn model(mut self, model: Model) -> Self {
+        self.model = model;
+        self
     }
 
     /// Ends the check after so many executions, complete and blocked.
@@ -73,6 +108,54 @@ impl Builder {
     /// Gives an execution up that has more events; 10,000 unless another number is given.
     pub const fn events(mut self, most: usize) -> Self {
         self.events = Some(most);
+        self
+    }
+
+    /// Gives an execution up that has more threads; 1,000 unless another number is given.
+    pub const fn threads(mut self, most: usize) -> Self {
+        self.threads = Some(most);
+        self
+    }
+
+    /// Ends the check after this time.
+    pub const fn time(mut self, most: Duration) -> Self {
+        self.time = Some(most);
+        self
+    }
+
+    /// How many threads of the system share the work; 1 unless another number is given, since test
+    /// harnesses run tests side by side. With more, which of many bugs is reported may differ from
+    /// run to run.
+    pub const fn workers(mut self, count: usize) -> Self {
+        self.workers = count;
+        self
+    }
+
+    /// Whether a line on standard error says, after a second, how far the check is. Unless this is
+    /// said, it does on a terminal.
+    pub const fn progress(mut self, is_told: bool) -> Self {
+        self.progress = Some(is_told);
+        self
+    }
+
+    /// Ends the check when this is set, by a signal's handler for example: the verdict is then
+    /// [`Verdict::Bounded`], with what was looked at.
+    pub fn interrupt(mut self, stop: Arc<AtomicBool>) -> Self {
+        self.stop = Some(stop);
+        self
+    }
+
+    /// As [`interrupt`](Self::interrupt), by Ctrl-C; a second one ends the process.
+    ///
+    /// A library does not take a signal unasked, so nothing else of this crate does this.
+    #[cfg(feature = "ctrlc")]
+    pub fn interrupt_by_ctrl_c(self) -> Self {
+        self.interrupt(crate::progress::interrupted())
+    }
+
+    /// Whether it is a bug that a value is never given up; it is unless this says otherwise.
+    pub const fn leaks(mut self, are_bugs: bool) -> Self {
+        self.ignores_leaks = !are_bugs;
         self
     }
 
@@ -100,7 +183,7 @@ impl Builder {
     /// # Panics
     /// If advice is asked for and cannot be written.
     pub fn check(&self, body: impl Fn() + Send + Sync + 'static) -> Verdict {
-        let body: Arc<dyn Fn() + Send + Sync> = Arc::new(body);
+        let body: Body = Arc::new(body);
         if let Some(file) = &self.advice {
             let told = advise::tell(Arc::clone(&body), file);
             told.unwrap_or_else(|why| panic!("{}: {why}", file.display()));
@@ -126,84 +209,142 @@ impl Builder {
         let usual = Limits::default();
         Limits {
             executions: self.executions.unwrap_or(usual.executions),
+            model: self.model,
             events: self.events.unwrap_or(usual.events),
-            ..usual
+            threads: self.threads.unwrap_or(usual.threads),
+            time: self.time,
+            stop: self.stop.clone(),
+            watch: None,
         }
     }
 
-    pub(crate) fn run(&self, body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
+    pub(crate) fn run(&self, body: Body) -> Verdict {
         let start = Instant::now();
-        let (explored, found) = match &self.replay {
-            None => self.explore(Arc::clone(&body)),
-            Some(token) => match replay(Arc::clone(&body), token) {
-                Ok(found) => (Explored::default(), found),
-                Err(why) => return self.ended(Bound::Token(why), &Explored::default(), start),
+        let explored = match &self.replay {
+            None => self.explore(&body),
+            Some(token) => match self.replayed(Arc::clone(&body), token) {
+                Ok(found) => Explored { found, ..Explored::default() },
+                Err(why) => return self.bounded(Bound::Token(why), &Explored::default(), start),
             },
         };
-        if let Some(found) = found {
-            let check = |orderings: &Orderings| {
-                let brief = Self { executions: Some(TRIED), ..Self::brief() };
-                with(orderings.clone(), || brief.run(Arc::clone(&body))).0
-            };
-            let mut report = Report::new(found, (!self.is_brief).then_some(&check));
-            report.view.model = self.model();
-            report.view.executions = explored.complete;
-            report.view.test = std::thread::current().name().map(str::to_owned);
-            if let Some(folder) = &self.reports {
-                let told = |why: std::io::Error| format!("{}: {why}", folder.display());
-                report.files = Some(report.write_to(folder).map_err(told));
-            }
-            return Verdict::Bug(Box::new(report));
+        if let Some(found) = explored.found {
+            return Verdict::Bug(Box::new(self.report(found, explored.complete, &body)));
         }
         let Explored { complete: executions, blocked, .. } = explored;
-        if self.replay.is_some() {
-            self.ended(Bound::Replayed, &explored, start)
-        } else if executions + blocked >= self.limits().executions && explored.is_bounded {
-            self.ended(Bound::Executions, &explored, start)
-        } else if explored.is_bounded {
-            self.ended(Bound::Events, &explored, start)
-        } else {
-            let seconds = start.elapsed().as_secs_f64();
-            Verdict::Verified { executions, blocked, model: self.model(), seconds }
+        match (&self.replay, explored.limit) {
+            (Some(_), _) => self.bounded(Bound::Replayed, &explored, start),
+            (None, Some(limit)) => self.bounded(limit.into(), &explored, start),
+            (None, None) => {
+                let seconds = start.elapsed().as_secs_f64();
+                let model = self.model.name().to_owned();
+                Verdict::Verified { executions, blocked, model, seconds }
+            }
         }
     }
 
-    fn model(&self) -> String {
-        "rc11".to_owned()
+    fn report(&self, found: Found, executions: u64, body: &Body) -> Report {
+        let check = |orderings: &Orderings| {
+            let Self { model, events, threads, ignores_leaks, .. } = *self;
+            let executions = Some(TRIED);
+            let tried = Self { model, events, threads, ignores_leaks, executions, ..Self::brief() };
+            with(orderings.clone(), || tried.run(Arc::clone(body))).0
+        };
+        let mut report = Report::new(found, (!self.is_brief).then_some(&check));
+        self.model.name().clone_into(&mut report.view.model);
+        report.view.executions = executions;
+        report.view.test = std::thread::current().name().map(str::to_owned);
+        if let Some(folder) = &self.reports {
+            let told = |why: std::io::Error| format!("{}: {why}", folder.display());
+            report.files = Some(report.write_to(folder).map_err(told));
+        }
+        report
     }
 
     /// The verdict without a bug that is not about all executions.
-    fn ended(&self, why: Bound, explored: &Explored, start: Instant) -> Verdict {
-        let Explored { complete: executions, blocked, .. } = *explored;
-        let (model, seconds) = (self.model(), start.elapsed().as_secs_f64());
-        Verdict::Bounded { why, executions, blocked, model, seconds }
+    fn bounded(&self, why: Bound, explored: &Explored, start: Instant) -> Verdict {
+        let Explored { complete: executions, blocked, estimate, .. } = *explored;
+        let (model, seconds) = (self.model.name().to_owned(), start.elapsed().as_secs_f64());
+        Verdict::Bounded { why, executions, blocked, estimate, model, seconds }
     }
 
-    fn explore(&self, body: Arc<dyn Fn() + Send + Sync>) -> (Explored, Option<Found>) {
-        let mut program = warm(body);
-        let limits = self.limits();
-        let mut at_end = None;
-        let mut explored = explore(&mut program, &limits, |program, graph, ended| {
-            if ended != Ended::Complete {
-                return ControlFlow::Continue(());
+    fn explore(&self, body: &Body) -> Explored {
+        let mut limits = self.limits();
+        let teller = Teller::new(if self.is_brief { Some(false) } else { self.progress });
+        limits.watch = teller.as_ref().map(Teller::watch);
+        let explored = match self.workers {
+            0 | 1 => {
+                let mut program = warm(Arc::clone(body));
+                let mut at_end = None;
+                let mut explored = explore(&mut program, &limits, |program, graph, ended| {
+                    at_end = self.fault_at_end(program, graph, ended);
+                    if at_end.is_some() {
+                        ControlFlow::Break(())
+                    } else {
+                        ControlFlow::Continue(())
+                    }
+                });
+                explored.found = explored.found.take().or(at_end);
+                explored
             }
-            let fault = program.panic().or_else(|| Some((0, program.leak()?)));
-            let Some((thread, kind)) = fault else { return ControlFlow::Continue(()) };
-            let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
-            at_end = Some(Found::new(program, fault, graph.clone()));
+            workers => self.explore_parallel(workers, body, &limits),
+        };
+        if let Some(teller) = teller {
+            teller.end();
+        }
+        explored
+    }
+
+    fn explore_parallel(&self, workers: usize, body: &Body, limits: &Limits) -> Explored {
+        let at_end = Mutex::new(None);
+        let at_end_of = || at_end.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || warm(Arc::clone(body));
+        let mut explored = explore_parallel(workers, make, limits, |program, graph, ended| {
+            let Some(found) = self.fault_at_end(program, graph, ended) else {
+                return ControlFlow::Continue(());
+            };
+            at_end_of().get_or_insert(found);
             ControlFlow::Break(())
         });
-        let found = explored.found.take().or(at_end);
-        if found.is_some() {
-            program.forget();
+        explored.found = explored.found.take().or_else(|| at_end_of().take());
+        explored
+    }
+
+    /// What is wrong with an execution that has ended.
+    fn fault_at_end(&self, program: &mut Native, graph: &Graph, ended: Ended) -> Option<Found> {
+        if ended != Ended::Complete {
+            return None;
         }
-        (explored, found)
+        let leak = |program: &mut Native| match self.ignores_leaks {
+            true => None,
+            false => Some((0, program.leak()?)),
+        };
+        let (thread, kind) = program.panic().or_else(|| leak(program))?;
+        let fault = Fault::new(kind, graph.last(thread as usize).into_iter().collect());
+        Some(Found::new(program, fault, graph.clone()))
+    }
+
+    /// Runs the one execution that a token says.
+    fn replayed(&self, body: Body, token: &str) -> Result<Option<Found>, String> {
+        let token = Token::parse(token)?;
+        rerun(&mut warm(body), &token, self.model)
+    }
+}
+
+impl From<Limit> for Bound {
+    fn from(limit: Limit) -> Self {
+        match limit {
+            Limit::Executions => Self::Executions,
+            Limit::Events => Self::Events,
+            Limit::Threads => Self::Threads,
+            Limit::Time => Self::Time,
+            Limit::Stopped | Limit::Visitor => Self::Interrupted,
+        }
     }
 }
 
 /// A program whose first execution has been run: what the standard library and others make at their
 /// first use, and keep, is made in it, so that later executions allocate the same.
-fn warm(body: Arc<dyn Fn() + Send + Sync>) -> Native {
+fn warm(body: Body) -> Native {
     native::quiet_panics();
     #[cfg(interlocked_check)]
     crate::hook::install();
@@ -213,18 +354,14 @@ fn warm(body: Arc<dyn Fn() + Send + Sync>) -> Native {
     program
 }
 
-/// Runs the one execution that a token says.
-fn replay(body: Arc<dyn Fn() + Send + Sync>, token: &str) -> Result<Option<Found>, String> {
-    let token = Token::parse(token)?;
-    let mut program = warm(body);
-    let found = rerun(&mut program, &token)?;
-    if found.is_some() {
-        program.forget();
-    }
-    Ok(found)
+/// A variable of the environment, if it says something.
+fn text(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|text| !text.is_empty())
 }
 
-fn number<N: core::str::FromStr>(name: &str, text: &str) -> N {
+/// The number that a variable has.
+fn number<N: core::str::FromStr>(name: &str) -> Option<N> {
+    let text = text(name)?;
     let number = text.replace('_', "").parse();
-    number.unwrap_or_else(|_| panic!("INTERLOCKED_LIMIT_{name} is not a number: {text}"))
+    Some(number.unwrap_or_else(|_| panic!("{name} is not a number: {text}")))
 }

@@ -141,6 +141,7 @@ pub struct Found {
 impl Found {
     /// A bug of `graph`, with what `program` now says of it.
     pub(crate) fn new<P: Program>(program: &mut P, fault: Fault, graph: Graph) -> Self {
+        program.found();
         let locations = graph.mo.keys().chain(graph.reads.keys());
         let initial = locations.map(|location| (location, program.initial(location))).collect();
         let threads = 0..graph.threads.len();

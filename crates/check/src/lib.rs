@@ -87,6 +87,7 @@ mod models;
 mod native;
 mod parallel;
 mod program;
+mod progress;
 mod psc;
 mod replay;
 pub mod report;

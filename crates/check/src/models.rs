@@ -28,6 +28,26 @@ pub enum Model {
 }
 
 impl Model {
+    /// All of them.
+    const ALL: [Self; 4] = [Self::Rc11, Self::C20, Self::Sc, Self::Tso];
+
+    /// Its name: `rc11`, `c20`, `sc` or `tso`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Rc11 => "rc11",
+            Self::C20 => "c20",
+            Self::Sc => "sc",
+            Self::Tso => "tso",
+        }
+    }
+
+    /// The one with a name, in letters of either case.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|model| model.name().eq_ignore_ascii_case(name))
+    }
+
     /// What an ordering synchronizes as: where every access is the machine's, all acquire and
     /// release.
     pub(crate) const fn order(self, order: Order) -> Order {

@@ -181,6 +181,9 @@ pub trait Program {
         None
     }
 
+    /// A bug was found: the execution stays as it is from here on.
+    fn found(&mut self) {}
+
     /// What is wrong, now that threads have gone on after their latest events in `graph`.
     fn fault(&mut self, _graph: &Graph) -> Option<Fault> {
         None

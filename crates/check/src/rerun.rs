@@ -5,6 +5,7 @@
 
 use crate::explore::Found;
 use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
+use crate::models::Model;
 use crate::program::{Fault, FaultKind, Program, Request};
 use crate::token::{Shape, Token};
 
@@ -27,10 +28,14 @@ pub(crate) trait Ends: Program {
 ///
 /// # Errors
 /// Why the program has no such execution.
-pub(crate) fn rerun<P: Ends>(program: &mut P, token: &Token) -> Result<Option<Found>, String> {
+pub(crate) fn rerun<P: Ends>(
+    program: &mut P,
+    token: &Token,
+    model: Model,
+) -> Result<Option<Found>, String> {
     let mut is_known = false;
     for _ in 0..ROUNDS {
-        let mut run = Rerun::new(program);
+        let mut run = Rerun::new(program, model);
         let fault = run.all(token)?;
         let Rerun { graph, last, .. } = run;
         match fault {
@@ -56,8 +61,8 @@ struct Rerun<'a, P> {
 }
 
 impl<'a, P: Ends> Rerun<'a, P> {
-    fn new(program: &'a mut P) -> Self {
-        let graph = Graph::new(program.threads(), crate::models::Model::default());
+    fn new(program: &'a mut P, model: Model) -> Self {
+        let graph = Graph::new(program.threads(), model);
         program.reset();
         Self { program, graph, shape: Shape::default(), last: None }
     }

@@ -2,6 +2,7 @@
 
 use core::fmt;
 
+use crate::progress::part;
 use crate::report::Report;
 
 /// What a check found. Its `Display` is the text that people read.
@@ -30,6 +31,8 @@ pub enum Verdict {
         executions: u64,
         /// Executions in which a thread could not go on.
         blocked: u64,
+        /// An estimate of how many executions there are in all.
+        estimate: f64,
         /// What was checked against.
         model: String,
         /// The time that it took. In seconds.
@@ -142,8 +145,11 @@ impl fmt::Display for Verdict {
                 write!(f, "verified: no bug in {all} under {model}")?;
                 counted(f, *blocked, *seconds)
             }
-            Self::Bounded { why, executions, blocked, model, seconds } => {
+            Self::Bounded { why, executions, blocked, estimate, model, seconds } => {
                 write!(f, "not verified: {why}; no bug in {executions} executions under {model}")?;
+                if matches!(why, Bound::Executions | Bound::Time | Bound::Interrupted) {
+                    f.write_str(&part(executions + blocked, *estimate))?;
+                }
                 counted(f, *blocked, *seconds)
             }
             Self::Bug(report) => report.fmt(f),

@@ -29,7 +29,7 @@ const FEW_DEPENDENCIES: &[(&str, &[&str])] = &[
     ("interlocked-exec", &["rayon", "rustc-hash"]),
     ("interlocked-cat", &["rustc-hash"]),
     ("interlocked-isa", &["rustc-hash"]),
-    ("interlocked-check", &["corosensei", "interlocked"]),
+    ("interlocked-check", &["corosensei", "ctrlc", "interlocked"]),
     ("cargo-interlocked", &["serde_json", "toml_edit"]),
     ("interlocked-machine", &["hashbrown", "rustc-hash"]),
     ("interlocked-litmus", &["rustc-hash", "syn", "proc-macro2"]),

@@ -152,11 +152,14 @@ pub(crate) struct Native {
     loops: Loops,
     /// The threads in the order in which they were started.
     started: Vec<usize>,
+    /// Whether a bug was found.
+    is_faulty: bool,
 }
 
 impl Native {
     pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>) -> Self {
-        Self { body, threads: Vec::new(), started: Vec::new(), loops: Loops::default() }
+        let (threads, started, loops) = (Vec::new(), Vec::new(), Loops::default());
+        Self { body, threads, loops, started, is_faulty: false }
     }
 
     fn start(&mut self, thread: usize, start: Start) {
@@ -226,6 +229,9 @@ impl Ends for Native {
 impl Drop for Native {
     fn drop(&mut self) {
         STOP.set(None);
+        if self.is_faulty {
+            self.forget();
+        }
         self.clear();
     }
 }
@@ -282,6 +288,10 @@ impl Program for Native {
 
     fn site(&self, thread: usize) -> Option<Site> {
         self.threads[thread].as_ref()?.ask().site
+    }
+
+    fn found(&mut self) {
+        self.is_faulty = true;
     }
 
     fn access(&mut self, graph: &Graph, event: EventId) -> Option<FaultKind> {

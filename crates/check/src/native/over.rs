@@ -52,7 +52,7 @@ impl Native {
     }
 
     /// Gives an execution that has a bug up as it is: destructors may not find what they rely on.
-    pub(crate) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.started.clear();
         for thread in self.threads.drain(..).flatten() {
             thread.forget();

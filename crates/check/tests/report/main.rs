@@ -1,5 +1,6 @@
 //! Reports: what people read of a bug.
 
+mod options;
 mod programs;
 
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};

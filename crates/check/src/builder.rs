@@ -10,6 +10,7 @@ use crate::advise::{self, with};
 use crate::explore::{Ended, Explored, Found, Limit, Limits, explore};
 use crate::graph::Graph;
 use crate::models::Model;
+use crate::native::quiet::{self, Told};
 use crate::native::{self, Native};
 use crate::parallel::explore_parallel;
 use crate::program::Fault;
@@ -268,12 +269,24 @@ impl Builder {
     }
 
     fn explore(&self, body: &Body) -> Explored {
+        let mut told = Told::new();
+        loop {
+            let explored = self.explore_told(body, &told);
+            match &explored.found {
+                // No bug: it begins again with more events.
+                Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
+                _ => return explored,
+            }
+        }
+    }
+
+    fn explore_told(&self, body: &Body, told: &Told) -> Explored {
         let mut limits = self.limits();
         let teller = Teller::new(if self.is_brief { Some(false) } else { self.progress });
         limits.watch = teller.as_ref().map(Teller::watch);
         let explored = match self.workers {
             0 | 1 => {
-                let mut program = warm(Arc::clone(body));
+                let mut program = warm(Arc::clone(body), told.clone());
                 let mut at_end = None;
                 let mut explored = explore(&mut program, &limits, |program, graph, ended| {
                     at_end = self.fault_at_end(program, graph, ended);
@@ -286,7 +299,7 @@ impl Builder {
                 explored.found = explored.found.take().or(at_end);
                 explored
             }
-            workers => self.explore_parallel(workers, body, &limits),
+            workers => self.explore_parallel(workers, body, told, &limits),
         };
         if let Some(teller) = teller {
             teller.end();
@@ -294,10 +307,16 @@ impl Builder {
         explored
     }
 
-    fn explore_parallel(&self, workers: usize, body: &Body, limits: &Limits) -> Explored {
+    fn explore_parallel(
+        &self,
+        workers: usize,
+        body: &Body,
+        told: &Told,
+        limits: &Limits,
+    ) -> Explored {
         let at_end = Mutex::new(None);
         let at_end_of = || at_end.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || warm(Arc::clone(body));
+        let make = || warm(Arc::clone(body), told.clone());
         let mut explored = explore_parallel(workers, make, limits, |program, graph, ended| {
             let Some(found) = self.fault_at_end(program, graph, ended) else {
                 return ControlFlow::Continue(());
@@ -326,7 +345,14 @@ impl Builder {
     /// Runs the one execution that a token says.
     fn replayed(&self, body: Body, token: &str) -> Result<Option<Found>, String> {
         let token = Token::parse(token)?;
-        rerun(&mut warm(body), &token, self.model)
+        let mut told = Told::new();
+        loop {
+            let found = rerun(&mut warm(Arc::clone(&body), told.clone()), &token, self.model)?;
+            match &found {
+                Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
+                _ => return Ok(found),
+            }
+        }
     }
 }
 
@@ -344,14 +370,19 @@ impl From<Limit> for Bound {
 
 /// A program whose first execution has been run: what the standard library and others make at their
 /// first use, and keep, is made in it, so that later executions allocate the same.
-fn warm(body: Body) -> Native {
+fn warm(body: Body, mut told: Told) -> Native {
     native::quiet_panics();
     #[cfg(interlocked_check)]
     crate::hook::install();
-    let mut program = Native::new(body);
-    let limits = Limits { executions: 1, ..Limits::default() };
-    explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
-    program
+    loop {
+        let mut program = Native::new(Arc::clone(&body), told.clone());
+        let limits = Limits { executions: 1, ..Limits::default() };
+        let explored = explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
+        let found = explored.found.map(|found| found.fault.kind);
+        if !found.is_some_and(|kind| quiet::learn(&mut told, &kind)) {
+            return program;
+        }
+    }
 }
 
 /// A variable of the environment, if it says something.

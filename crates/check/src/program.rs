@@ -1,6 +1,7 @@
 //! What the explorer asks of a program: what each thread does next, given what it has read.
 
 use crate::graph::{EventId, Exchange, Graph, Location};
+use crate::native::quiet::Events;
 
 /// A place in the source text.
 pub type Site = &'static core::panic::Location<'static>;
@@ -215,6 +216,10 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FaultKind {
+    /// No bug: more matters than was explored of what owners do to what was made at this place. The
+    /// exploration begins again with it, so that no report has this.
+    #[doc(hidden)]
+    Told(Option<Site>, Events),
     /// Two accesses to one place that nothing orders, one of them a write and one not atomic.
     Race,
     /// An access to memory that was freed, or that nothing keeps from being freed before.
@@ -267,6 +272,7 @@ impl FaultKind {
     #[must_use]
     pub const fn name(&self) -> &'static str {
         match self {
+            Self::Told(..) => "count that matters",
             Self::Race => "data race",
             Self::Freed => "use after free",
             Self::Uninitialized => "uninitialized read",

@@ -16,10 +16,12 @@
 use core::alloc::Layout;
 use core::ops::Range;
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::contents;
+use super::quiet::{Events, Point};
 use crate::graph::{EventId, Graph, Label, Location, Source};
-use crate::program::{Fault, FaultKind};
+use crate::program::{Fault, FaultKind, Site};
 
 const HEAP: u64 = 1 << 48;
 const STACK: u64 = 1 << 49;
@@ -41,14 +43,8 @@ struct Block {
 impl Block {
     /// Whether a thread that has made an event is past the allocation.
     fn is_known(&self, graph: &Graph, event: EventId) -> bool {
-        let knows = |id| graph.event(event).hb.contains(id);
-        let next = EventId { thread: self.thread as u32, index: self.step };
-        // A thread that has ended makes no event after its last allocations.
-        let is_join = |id: &EventId| matches!(graph.event(*id).label, Label::Join { child } if child == next.thread);
         event.thread as usize == self.thread
-            || knows(next)
-            || graph.thread(self.thread).len() == self.step as usize
-                && graph.events().any(|id| knows(id) && is_join(&id))
+            || Memory::is_past(graph, self.thread, self.step, event)
     }
 }
 
@@ -73,9 +69,19 @@ struct Known {
 
 /// What a check has to know when a thread has made a step.
 #[derive(Debug)]
-enum Pending {
+pub(super) enum Pending {
     /// The block at this address was freed.
     Freed(usize),
+    /// It was, after what its owners did until then.
+    FreedByAll(usize, Rc<[Point]>),
+    /// More of what owners do matters.
+    Told(Option<Site>, Events),
+    /// It does, unless owners have gone before.
+    Before {
+        origin: Option<Site>,
+        ends: Vec<Point>,
+        now: Point,
+    },
     FreedTwice,
     /// A location overlaps another.
     Overlaps(Location),
@@ -154,10 +160,19 @@ impl Memory {
     }
 
     /// A thread frees a block. Whether the block is kept for now.
-    pub(super) fn freed(&mut self, thread: usize, address: usize) -> bool {
+    pub(super) fn freed(
+        &mut self,
+        thread: usize,
+        address: usize,
+        owners: Option<Rc<[Point]>>,
+    ) -> bool {
         let Some(block) = self.blocks.get_mut(&address) else { return false };
         let twice = core::mem::replace(&mut block.is_freed, true);
-        let pending = if twice { Pending::FreedTwice } else { Pending::Freed(address) };
+        let pending = match owners {
+            _ if twice => Pending::FreedTwice,
+            None => Pending::Freed(address),
+            Some(owners) => Pending::FreedByAll(address, owners),
+        };
         self.pending.push((thread, pending));
         true
     }
@@ -321,6 +336,23 @@ impl Memory {
         self.pending.push((thread, Pending::Misuse(what)));
     }
 
+    /// Something is to be looked at when the thread has made its step.
+    pub(super) fn is_pending(&mut self, thread: usize, pending: Pending) {
+        self.pending.push((thread, pending));
+    }
+
+    /// Whether a thread that has made an event knows that another has made more than `step`, or has
+    /// ended.
+    pub(super) fn is_past(graph: &Graph, thread: usize, step: u32, event: EventId) -> bool {
+        let knows = |id| graph.event(event).hb.contains(id);
+        let next = EventId { thread: thread as u32, index: step };
+        // A thread that has ended makes no event after what it did last.
+        let is_join = |id: &EventId| matches!(graph.event(*id).label, Label::Join { child } if child == next.thread);
+        knows(next)
+            || graph.thread(thread).len() == step as usize
+                && graph.events().any(|id| knows(id) && is_join(&id))
+    }
+
     /// What is wrong, now that threads have made steps.
     pub(super) fn fault(&mut self, graph: &Graph) -> Option<Fault> {
         for (thread, pending) in core::mem::take(&mut self.pending) {
@@ -339,6 +371,14 @@ impl Memory {
                     other.map(|other| Fault::new(FaultKind::MixedSizes, vec![other, latest]))
                 }
                 (Pending::Misuse(what), _) => of(FaultKind::Misuse(what)),
+                (Pending::FreedByAll(address, owners), latest) => {
+                    self.unordered_with(graph, latest, address, &owners)
+                }
+                (Pending::Told(origin, events), _) => of(FaultKind::Told(origin, events)),
+                (Pending::Before { origin, ends, now }, _) => {
+                    let is_clear = ends.iter().all(|end| end.is_before(now, graph));
+                    if is_clear { None } else { of(FaultKind::Told(origin, Events::Counts)) }
+                }
                 // Nothing that is in the graph comes before it.
                 (Pending::Freed(_) | Pending::Overlaps(_), None) => None,
             };
@@ -396,6 +436,30 @@ impl Memory {
             Some(location) => contents::are_unwritten(self.initial(location), offset, size),
             None => contents::are_bytes_unwritten(start, offset, size),
         }
+    }
+
+    /// An access to a block that comes before none of the ends of its owners, after which it was
+    /// freed.
+    fn unordered_with(
+        &self,
+        graph: &Graph,
+        latest: Option<EventId>,
+        address: usize,
+        owners: &[Point],
+    ) -> Option<Fault> {
+        let block = self.blocks.get(&address)?;
+        let events: Vec<EventId> = owners.iter().filter_map(|end| end.event(graph)).collect();
+        let is_before = |id: EventId| {
+            events.iter().any(|&end| {
+                let end = graph.event(end);
+                end.hb.contains(id) || end.prefix.contains(id)
+            })
+        };
+        let size = block.layout.size() as u32;
+        let accesses = graph.atomic_within(block.name, size);
+        let mut accesses = accesses.chain(graph.plain_within(block.name, size));
+        let other = accesses.find(|&id| !is_before(id))?;
+        Some(Fault::new(FaultKind::Freed, core::iter::once(other).chain(latest).collect()))
     }
 
     /// An access to a block that does not happen before the block was freed.

@@ -18,12 +18,14 @@ mod debugger;
 mod memory;
 mod over;
 mod panics;
+pub(crate) mod quiet;
 mod spin;
 
 use std::alloc::Layout;
 use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe};
+use std::rc::Rc;
 use std::sync::Arc;
 
 pub use self::allocator::Allocator;
@@ -36,6 +38,7 @@ pub(crate) use self::over::{branch, give_up, give_up_later, is_before_end, limit
 use self::over::{is_branch, too_long};
 use self::panics::{Panic, panicked};
 pub(crate) use self::panics::{is_unwinding, joined, quiet_panics};
+use self::quiet::Told;
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Program, Request, Site};
@@ -78,6 +81,7 @@ struct Shared {
     memory: Memory,
     /// What was made and is to be given up, and where, by address.
     made: std::collections::BTreeMap<usize, (&'static str, Site)>,
+    quiet: quiet::Quiet,
     /// How many things without an address were made.
     unaddressed: usize,
     /// Rounds of loops that wait in destructors, now that the execution is over.
@@ -129,6 +133,7 @@ fn is_observing() -> bool {
 
 fn observe_alloc(block: *mut u8, layout: Layout) {
     if is_observing() && !block.is_null() {
+        quiet::does_something();
         with_shared(|shared| {
             let (thread, step) = (shared.running, shared.steps[shared.running]);
             shared.memory.allocated(thread, step, block.expose_provenance(), layout);
@@ -140,7 +145,9 @@ fn observe_alloc(block: *mut u8, layout: Layout) {
 fn observe_dealloc(block: *mut u8, _: Layout) -> bool {
     match MODE.get() {
         Mode::Checker => false,
-        Mode::Program => with_shared(|shared| shared.memory.freed(shared.running, block.addr())),
+        Mode::Program => with_shared(|shared| {
+            shared.memory.freed(shared.running, block.addr(), shared.quiet.owners())
+        }),
         Mode::Cleanup => with_shared(|shared| shared.memory.dropped(block.addr())),
     }
 }
@@ -154,12 +161,16 @@ pub(crate) struct Native {
     started: Vec<usize>,
     /// Whether a bug was found.
     is_faulty: bool,
+    /// Of whose owners there are events.
+    told: Rc<Told>,
+    /// Whether what was found is that there should be more.
+    learns: bool,
 }
 
 impl Native {
-    pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>) -> Self {
+    pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>, told: Told) -> Self {
         let (threads, started, loops) = (Vec::new(), Vec::new(), Loops::default());
-        Self { body, threads, loops, started, is_faulty: false }
+        Self { body, threads, loops, started, is_faulty: false, told: Rc::new(told), learns: false }
     }
 
     fn start(&mut self, thread: usize, start: Start) {
@@ -245,6 +256,8 @@ impl Program for Native {
         self.clear();
         self.loops.clear();
         coroutine::fill(self.loops.has_any());
+        quiet::begin();
+        with_shared(|shared| shared.quiet.told = Rc::clone(&self.told));
         let body = Arc::clone(&self.body);
         self.start(0, Start { body: Box::new(move || body()), name: None, stack: None });
     }
@@ -291,7 +304,7 @@ impl Program for Native {
     }
 
     fn found(&mut self) {
-        self.is_faulty = true;
+        self.is_faulty = !self.learns;
     }
 
     fn access(&mut self, graph: &Graph, event: EventId) -> Option<FaultKind> {
@@ -300,6 +313,7 @@ impl Program for Native {
 
     fn fault(&mut self, graph: &Graph) -> Option<Fault> {
         let fault = with_shared(|shared| shared.memory.fault(graph));
+        self.learns = fault.as_ref().is_some_and(|fault| matches!(fault.kind, FaultKind::Told(..)));
         let fault = fault.or_else(too_long).or_else(|| self.too_late(graph));
         fault.or_else(|| {
             // What nobody can be told of.
@@ -346,6 +360,7 @@ fn is_now(event: EventId) -> bool {
 
 /// Asks the explorer for something and waits for the answer.
 pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
+    quiet::does_something();
     MODE.set(Mode::Checker);
     if STOP.get().is_some_and(is_now) {
         debugger::interlocked_breakpoint();
@@ -376,14 +391,6 @@ pub(crate) fn spawn(start: Start, site: Option<Site>) -> u32 {
 /// The name of the thread that runs.
 pub(crate) fn thread_name() -> Option<Arc<str>> {
     with_shared(|shared| shared.names[shared.running].clone())
-}
-
-/// Runs the checker's own code, of whose memory nothing is noted.
-pub(crate) fn unwatched<R>(work: impl FnOnce() -> R) -> R {
-    let before = MODE.replace(Mode::Checker);
-    let result = work();
-    MODE.set(before);
-    result
 }
 
 /// How many events the thread that runs has made.

@@ -193,6 +193,7 @@ impl Story<'_> {
                 format!("{name}: {thread} read the same as before and did something else")
             }
             (FaultKind::Race | FaultKind::MixedSizes, _) => format!("{name} on `{place}`"),
+            (FaultKind::Told(..), _) => name.to_owned(),
         }
     }
 

@@ -77,7 +77,7 @@ impl Barrier {
     /// the list is as the count says.
     fn waiting<R>(&self, work: impl FnOnce(&mut Vec<Signal>) -> R) -> R {
         let key = core::ptr::from_ref(&self.arrived).addr();
-        native::unwatched(|| native::place(key, Vec::new, work))
+        native::aside(|| native::place(key, Vec::new, work))
     }
 }
 

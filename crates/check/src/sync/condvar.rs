@@ -176,7 +176,7 @@ impl Condvar {
     /// Does something with the list of those who wait.
     fn waiting<R>(&self, work: impl FnOnce(&mut Vec<Signal>) -> R) -> R {
         let key = core::ptr::from_ref(&self.list).addr();
-        native::unwatched(|| native::place(key, Vec::new, work))
+        native::aside(|| native::place(key, Vec::new, work))
     }
 
     /// Waits in a check; also whether the time was over.

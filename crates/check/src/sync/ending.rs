@@ -25,7 +25,7 @@ impl End {
         // No address that something else is kept under.
         let key = 1 << 60 | native::current() << 48 | core::ptr::from_ref(site).addr();
         let counts = |work: &mut dyn FnMut(&mut [u32; 2])| {
-            native::unwatched(|| native::place(key, <[u32; 2]>::default, work));
+            native::aside(|| native::place(key, <[u32; 2]>::default, work));
         };
         let mut before = [0; 2];
         counts(&mut |now| before = *now);

@@ -50,7 +50,7 @@ impl Owner {
         let arrived = word();
         let turn = word();
         self.turn.modify((Order::Relaxed, Order::Relaxed), site, |count| count + 1);
-        native::unwatched(|| {
+        native::aside(|| {
             let mut own = self.fork.lock().expect("nothing panics with it");
             let fork = Arc::new(Fork { arrived, before: own.take() });
             *own = Some(Arc::clone(&fork));
@@ -60,15 +60,14 @@ impl Owner {
 
     /// It is one no more. Whether it was the last.
     pub(super) fn leave(&self, site: Site) -> bool {
-        let mut next =
-            native::unwatched(|| self.fork.lock().expect("nothing panics with it").take());
+        let mut next = native::aside(|| self.fork.lock().expect("nothing panics with it").take());
         while let Some(fork) = next {
             let orders = (Order::Acquire, Order::Release);
             let is_first = fork.arrived.modify(orders, site, |count| count + 1) == 0;
-            next = native::unwatched(|| fork.before.clone());
-            native::unwatched(|| drop(fork));
+            next = native::aside(|| fork.before.clone());
+            native::aside(|| drop(fork));
             if is_first {
-                native::unwatched(|| drop(next));
+                native::aside(|| drop(next));
                 return false;
             }
         }

@@ -1,7 +1,7 @@
 //! Values with more than one owner.
 
 use std::collections::BTreeSet;
-use std::sync::Mutex as Plain;
+use std::sync::atomic::AtomicU64 as Real;
 
 use interlocked_check::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use interlocked_check::sync::{Arc, Mutex, Weak};
@@ -9,38 +9,76 @@ use interlocked_check::{FaultKind, thread};
 
 use super::{bug, count, results};
 
-/// Says who drops it.
-struct Told<'a>(u32, &'a Plain<Vec<u32>>);
-
-impl Drop for Told<'_> {
-    fn drop(&mut self) {
-        self.1.lock().unwrap().push(self.0);
+#[test]
+fn owners_that_nobody_counts_are_no_events() {
+    for threads in 1..5 {
+        let body = move |counts: bool| {
+            move || {
+                let x = Arc::new(AtomicU64::new(0));
+                let start = |_| {
+                    let x = Arc::clone(&x);
+                    thread::spawn(move || drop(x))
+                };
+                let all: Vec<_> = (0..threads).map(start).collect();
+                all.into_iter().for_each(|thread| thread.join().unwrap());
+                // Nobody else can count them any more.
+                assert_eq!(Arc::strong_count(&x), 1);
+                if counts {
+                    let weak = Arc::downgrade(&x);
+                    drop(x);
+                    assert!(weak.upgrade().is_none());
+                }
+            }
+        };
+        count(body(false), 1);
+        // Each thread may go at any time after it was started: 1, 1·3, 1·3·5, …
+        count(body(true), (0..threads).map(|n| 2 * n + 1).product());
     }
 }
 
 #[test]
-fn owners_that_are_waited_for() {
-    for (threads, executions) in [(1, 1), (2, 3), (3, 15)] {
-        let body = move || {
-            let x = Arc::new(AtomicU64::new(0));
-            let start = |n| {
-                let x = Arc::clone(&x);
-                thread::spawn(move || x.store(n, Relaxed))
-            };
-            let all: Vec<_> = (1..2).map(start).collect();
-            let others: Vec<_> = (1..threads)
-                .map(|_| {
-                    thread::spawn({
-                        let x = Arc::clone(&x);
-                        move || drop(x)
-                    })
-                })
-                .collect();
-            all.into_iter().chain(others).for_each(|thread| thread.join().unwrap());
-            assert_eq!(x.load(Relaxed), 1);
-        };
-        count(body, executions);
-    }
+fn a_look_at_the_count_is_seen_at_any_time() {
+    let body = || {
+        let first = Arc::new(1);
+        let other = Arc::clone(&first);
+        let thread = thread::spawn(move || drop(other));
+        let count = Arc::strong_count(&first);
+        thread.join().unwrap();
+        count
+    };
+    let (seen, executions) = results(body);
+    assert_eq!((seen, executions), (BTreeSet::from([1, 2]), 2));
+}
+
+#[test]
+fn a_use_after_all_owners_is_found() {
+    let body = || {
+        let shared = Arc::new(AtomicU64::new(0));
+        let address = Arc::as_ptr(&shared) as usize;
+        let other = Arc::clone(&shared);
+        thread::spawn(move || drop(other));
+        thread::spawn(move || {
+            // SAFETY: this is the bug.
+            unsafe { &*(address as *const AtomicU64) }.load(Relaxed);
+        });
+        drop(shared);
+    };
+    assert_eq!(bug(body), FaultKind::Freed);
+    let body = || {
+        let shared = Arc::new(AtomicU64::new(0));
+        let address = Arc::as_ptr(&shared) as usize;
+        let other = Arc::clone(&shared);
+        thread::spawn(move || {
+            let thread = thread::spawn(move || {
+                // SAFETY: `other` is there until this thread has ended.
+                unsafe { &*(address as *const AtomicU64) }.load(Relaxed);
+            });
+            thread.join().unwrap();
+            drop(other);
+        });
+        drop(shared);
+    };
+    count(body, 1);
 }
 
 #[test]
@@ -89,7 +127,8 @@ fn a_destructor_comes_after_all_owners() {
             thread::spawn(move || shared.0.store(n, Relaxed));
         }
     };
-    count(body, 16);
+    // Each order in which the three go, and each of the two stores.
+    count(body, 12);
 }
 
 #[test]
@@ -227,16 +266,24 @@ fn owners_from_before_the_check() {
 
 #[test]
 fn destructors_run_once_in_each_execution() {
-    let told = &*Box::leak(Box::new(Plain::new(Vec::new())));
+    static RUNS: Real = Real::new(0);
+    static DROPS: Real = Real::new(0);
+    struct Counted;
+    impl Drop for Counted {
+        fn drop(&mut self) {
+            DROPS.fetch_add(1, Relaxed);
+        }
+    }
     count(
         move || {
-            let shared = Arc::new(Told(1, told));
+            RUNS.fetch_add(1, Relaxed);
+            let shared = Arc::new(Counted);
             let other = Arc::clone(&shared);
-            thread::spawn(move || drop(other));
+            let thread = thread::spawn(move || drop(other));
             drop(shared);
+            thread.join().unwrap();
         },
-        2,
+        1,
     );
-    assert!(told.lock().unwrap().iter().all(|&n| n == 1));
-    assert!(told.lock().unwrap().len() <= 3);
+    assert_eq!(DROPS.load(Relaxed), RUNS.load(Relaxed));
 }

@@ -42,6 +42,17 @@ impl Counts {
         true
     }
 
+    /// A strong reference is given up, where nothing else is done to the count that is an event;
+    /// `is_last` if it is the last that the standard library knows of.
+    pub(super) fn end(&self, site: Site, is_last: impl FnOnce() -> bool) -> bool {
+        self.strong.modify((Order::Relaxed, Order::Release), site, |ends| ends + 1);
+        let is_last = is_last();
+        if is_last {
+            self.strong.load(Order::Acquire, site);
+        }
+        is_last
+    }
+
     /// The weak reference that all strong ones have together is given up.
     pub(super) fn drop_common(&self, site: Site) {
         // If there never was another, nobody can tell.

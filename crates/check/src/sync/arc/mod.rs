@@ -1,9 +1,9 @@
 //! [`std::sync::Arc`].
 //!
-//! It is the standard library's, whose counts are modelled in a check: each change of a count is an
-//! event, with the ordering that the standard library uses, so that it is found if a destructor does
-//! not come after what the other owners did. One that is never given up is a leak, unless a static
-//! holds it; the count of one that was made before the check begins with one owner.
+//! It is the standard library's, whose counts are modelled in a check, if anybody can tell what they
+//! are (see `native/quiet.rs`): then each change of a count is an event, with the ordering that the
+//! standard library uses. One that is never given up is a leak, unless a static holds it; the count
+//! of one that was made before the check begins with one owner.
 //!
 //! Limits: what the standard library allows its own type alone is not there: a method that takes
 //! `self: Arc<Self>`, and `Arc<T>` as `Arc<dyn Trait>` without a word; [`Arc::unsize`] does that.
@@ -22,6 +22,7 @@ use std::sync::Arc as Real;
 
 use self::count::Counts;
 pub use self::weak::Weak;
+use crate::native::quiet::{self, Dropping, Events};
 use crate::native::{self, is_running};
 use crate::program::Site;
 
@@ -53,6 +54,7 @@ impl<T> Arc<T> {
         });
         let this = Self::from_real(real, site);
         if is_running() {
+            quiet::owned(Self::as_ptr(&this).addr(), site, Events::Counts);
             // What another thread did with a weak reference came before the value was there.
             Counts::of(Self::as_ptr(&this).cast(), 0, 1).begin(site);
         }
@@ -66,12 +68,15 @@ impl<T> Arc<T> {
     #[track_caller]
     pub fn try_unwrap(this: Self) -> Result<T, Self> {
         let site = Caller::caller();
-        if is_running() {
-            let counts = this.counts();
-            if !counts.take(crate::Order::Relaxed, site) {
-                return Err(this);
+        match this.counts() {
+            Some(counts) => {
+                if !counts.take(crate::Order::Relaxed, site) {
+                    return Err(this);
+                }
+                counts.acquire(site);
             }
-            counts.acquire(site);
+            None if !this.is_single() => return Err(this),
+            None => {}
         }
         this.take(site)
     }
@@ -80,18 +85,19 @@ impl<T> Arc<T> {
     #[track_caller]
     pub fn into_inner(this: Self) -> Option<T> {
         let site = Caller::caller();
-        if is_running() {
-            if this.counts().drop_strong(site) {
-                return this.take(site).ok();
-            }
-            return Real::into_inner(this.into_real());
+        let is_last = match this.counts() {
+            Some(counts) => counts.drop_strong(site),
+            None => this.is_single(),
+        };
+        match is_last {
+            true => this.take(site).ok(),
+            false => Real::into_inner(this.into_real()),
         }
-        Real::into_inner(this.into_real())
     }
 
     /// Takes the value out, now that the counts have it that there is one owner.
     fn take(self, site: Site) -> Result<T, Self> {
-        let counts = is_running().then(|| self.counts());
+        let counts = self.counts();
         let address = Self::as_ptr(&self).addr();
         let real = self.into_real();
         let weak = counts.map(|_| Real::downgrade(&real));
@@ -123,7 +129,9 @@ impl<T: ?Sized> Arc<T> {
 
     fn from_real(real: Real<T>, site: Site) -> Self {
         if is_running() {
-            native::made(Real::as_ptr(&real).addr(), "Arc", site);
+            let address = Real::as_ptr(&real).addr();
+            native::made(address, "Arc", site);
+            quiet::owned(address, site, Events::None);
         }
         Self(ManuallyDrop::new(real))
     }
@@ -155,12 +163,45 @@ impl<T: ?Sized> Arc<T> {
         Arc(ManuallyDrop::new(real))
     }
 
-    fn counts(&self) -> Counts {
+    /// The counts, if all that is done to them is an event.
+    fn counts(&self) -> Option<Counts> {
+        self.counts_if(Events::Counts)
+    }
+
+    /// The counts, if that much of what is done to them is an event.
+    fn counts_if(&self, events: Events) -> Option<Counts> {
         let value: *const () = Self::as_ptr(self).cast();
-        if native::is_outside(value.addr()) {
-            return Counts::of(value, 1, 0);
+        if !is_running() || quiet::events(value.addr()) != events {
+            return None;
         }
-        Counts::of(value, Real::strong_count(&self.0), Real::weak_count(&self.0))
+        if native::is_outside(value.addr()) {
+            return Some(Counts::of(value, 1, 0));
+        }
+        Some(match events {
+            Events::Counts => {
+                Counts::of(value, Real::strong_count(&self.0), Real::weak_count(&self.0))
+            }
+            _ => Counts::of(value, 0, 0),
+        })
+    }
+
+    /// Where it was made.
+    fn site(&self) -> Site {
+        native::made_at(Self::as_ptr(self).addr()).unwrap_or(Caller::caller())
+    }
+
+    /// Whether it has one owner, if its counts are not told. That it has more can be known only while
+    /// there is one thread.
+    fn is_single(&self) -> bool {
+        let address = Self::as_ptr(self).addr();
+        let count = Real::strong_count(&self.0);
+        if is_running() {
+            if native::is_outside(address) || count > 1 && !quiet::is_alone() {
+                quiet::tell(address);
+            }
+            quiet::rely_on_ends(address);
+        }
+        count == 1
     }
 
     /// The value's address.
@@ -209,9 +250,10 @@ impl<T: ?Sized> Arc<T> {
     #[track_caller]
     #[must_use]
     pub fn strong_count(this: &Self) -> usize {
-        match is_running() {
-            true => this.counts().strong(Caller::caller()),
-            false => Real::strong_count(&this.0),
+        match this.counts() {
+            Some(counts) => counts.strong(Caller::caller()),
+            None if this.is_single() => 1,
+            None => Real::strong_count(&this.0),
         }
     }
 
@@ -219,9 +261,9 @@ impl<T: ?Sized> Arc<T> {
     #[track_caller]
     #[must_use]
     pub fn weak_count(this: &Self) -> usize {
-        match is_running() {
-            true => this.counts().weak(crate::Order::Relaxed, Caller::caller()),
-            false => Real::weak_count(&this.0),
+        match this.counts() {
+            Some(counts) => counts.weak(crate::Order::Relaxed, Caller::caller()),
+            None => Real::weak_count(&this.0),
         }
     }
 
@@ -229,8 +271,10 @@ impl<T: ?Sized> Arc<T> {
     #[track_caller]
     #[must_use]
     pub fn downgrade(this: &Self) -> Weak<T> {
-        if is_running() {
-            this.counts().downgrade(Caller::caller());
+        match this.counts() {
+            Some(counts) => counts.downgrade(Caller::caller()),
+            None if is_running() => quiet::tell(Self::as_ptr(this).addr()),
+            None => {}
         }
         Weak::from_real(Real::downgrade(&this.0))
     }
@@ -242,8 +286,8 @@ impl<T: ?Sized> Arc<T> {
     }
 
     fn clone_at(this: &Self, site: Site) -> Self {
-        if is_running() {
-            this.counts().clone_strong(site);
+        if let Some(counts) = this.counts() {
+            counts.clone_strong(site);
         }
         Self(ManuallyDrop::new(Real::clone(&this.0)))
     }
@@ -261,21 +305,34 @@ impl<T: ?Sized> Drop for Arc<T> {
         let address = Self::as_ptr(self).addr();
         // What keeps the memory until the count says that nobody needs it.
         let mut weak = None;
-        let mut counts = None;
-        if is_running() {
-            let site = native::made_at(address).unwrap_or(Caller::caller());
-            let ours = self.counts();
-            if ours.drop_strong(site) {
+        let mut last = None;
+        let mut dropping = None;
+        if let Some(counts) = self.counts() {
+            let site = self.site();
+            if counts.drop_strong(site) {
                 native::given_up(address);
                 weak = Some(Real::downgrade(&self.0));
-                counts = Some((ours, site));
+                last = Some((counts, site));
             }
-        } else if native::is_active() && Real::strong_count(&self.0) == 1 {
-            native::given_up(address);
+        } else if native::is_active() {
+            let ends = self.counts_if(Events::Ends);
+            if is_running() {
+                quiet::leave(address);
+            }
+            let is_single = || Real::strong_count(&self.0) == 1;
+            let is_last = match ends {
+                Some(ends) => ends.end(self.site(), is_single),
+                None => is_single(),
+            };
+            if is_last {
+                native::given_up(address);
+                dropping = (is_running() && ends.is_none()).then(|| Dropping::new(address));
+            }
         }
         // SAFETY: it is not used again.
         unsafe { ManuallyDrop::drop(&mut self.0) };
-        if let Some((counts, site)) = counts
+        drop(dropping);
+        if let Some((counts, site)) = last
             && is_running()
         {
             counts.drop_common(site);

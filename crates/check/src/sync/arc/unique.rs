@@ -4,6 +4,7 @@ use std::panic::Location as Caller;
 use std::sync::Arc as Real;
 
 use super::Arc;
+use crate::native::quiet::{self, Events};
 use crate::native::{self, is_running};
 use crate::program::{Order, Site};
 
@@ -11,8 +12,10 @@ impl<T: ?Sized> Arc<T> {
     /// The value, if it has one owner and no weak references.
     #[track_caller]
     pub fn get_mut(this: &mut Self) -> Option<&mut T> {
-        if is_running() && !this.counts().is_unique(Caller::caller()) {
-            return None;
+        match this.counts() {
+            Some(counts) if !counts.is_unique(Caller::caller()) => return None,
+            None if !this.is_single() => return None,
+            _ => {}
         }
         Real::get_mut(&mut this.0)
     }
@@ -31,11 +34,16 @@ impl<T: Clone> Arc<T> {
 
     fn make_unique(this: &mut Self, site: Site) {
         let counts = this.counts();
-        if !counts.take(Order::Acquire, site) {
+        let is_single = match counts {
+            Some(counts) => counts.take(Order::Acquire, site),
+            None => this.is_single(),
+        };
+        if !is_single {
             let own = Self::from_real(Real::new((**this).clone()), site);
             *this = own;
             return;
         }
+        let Some(counts) = counts else { return };
         if counts.weak(Order::Relaxed, site) == 0 {
             counts.put_back(site);
             return;
@@ -45,6 +53,7 @@ impl<T: Clone> Arc<T> {
         native::given_up(Self::as_ptr(this).addr());
         Real::make_mut(&mut this.0);
         native::made(Self::as_ptr(this).addr(), "Arc", site);
+        quiet::owned(Self::as_ptr(this).addr(), site, Events::None);
         counts.drop_common(site);
         drop(weak);
     }

@@ -7,6 +7,7 @@ use std::sync::Weak as Real;
 
 use super::Arc;
 use super::count::Counts;
+use crate::native::quiet::{self, Events};
 use crate::native::{self, is_running};
 use crate::program::{Order, Site};
 
@@ -41,9 +42,19 @@ impl<T: ?Sized> Weak<T> {
             return None;
         }
         if native::is_outside(value.addr()) {
-            return Some(Counts::of(value, 1, 0));
+            let is_told = quiet::events(value.addr()) == Events::Counts;
+            return is_told.then(|| Counts::of(value, 1, 0));
         }
         Some(Counts::of(value, self.0.strong_count(), self.0.weak_count()))
+    }
+
+    /// The standard library's, for a look at its counts.
+    fn looked_at(&self) -> &Real<T> {
+        let address = self.as_ptr().addr();
+        if is_running() && address != usize::MAX {
+            quiet::tell(address);
+        }
+        &self.0
     }
 
     fn site(&self, caller: Site) -> Site {
@@ -90,7 +101,7 @@ impl<T: ?Sized> Weak<T> {
     pub fn strong_count(&self) -> usize {
         match self.counts() {
             Some(counts) => counts.strong(Caller::caller()),
-            None => self.0.strong_count(),
+            None => self.looked_at().strong_count(),
         }
     }
 
@@ -98,7 +109,7 @@ impl<T: ?Sized> Weak<T> {
     #[track_caller]
     #[must_use]
     pub fn weak_count(&self) -> usize {
-        let Some(counts) = self.counts() else { return self.0.weak_count() };
+        let Some(counts) = self.counts() else { return self.looked_at().weak_count() };
         let site = Caller::caller();
         let weak = counts.weak(Order::Acquire, site);
         if counts.strong(site) == 0 { 0 } else { weak }

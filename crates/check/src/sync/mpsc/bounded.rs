@@ -86,7 +86,7 @@ impl<T> Bounded<T> {
 
     /// Does something with the state, without the lock.
     fn state<R>(&self, work: impl FnOnce(&mut State<T>) -> R) -> R {
-        native::unwatched(|| work(&mut self.state.lock().expect("nothing panics with it")))
+        native::aside(|| work(&mut self.state.lock().expect("nothing panics with it")))
     }
 
     /// Does something with the state, with the lock.

@@ -54,7 +54,7 @@ impl<T> List<T> {
     }
 
     fn put(&self, at: u32, message: Option<T>, site: Site) {
-        native::unwatched(|| self.messages().insert(at, message));
+        native::aside(|| self.messages().insert(at, message));
         self.place(at).store(1, Order::Release, site);
     }
 
@@ -79,7 +79,7 @@ impl<T> List<T> {
 
     /// Takes what is in a place, which was put there.
     fn found(&self, at: u32) -> Found<T> {
-        let found = native::unwatched(|| self.messages().remove(&at));
+        let found = native::aside(|| self.messages().remove(&at));
         match found.expect("it was put there") {
             Some(message) => Found::Message(message),
             None => Found::End,
@@ -126,7 +126,7 @@ impl<T> List<T> {
     /// The receiver goes. What was not received is dropped.
     pub(super) fn leave(&self, site: Site) {
         self.taken().modify((Order::Acquire, Order::Release), site, |taken| taken | GONE);
-        let left = native::unwatched(|| core::mem::take(&mut *self.messages()));
+        let left = native::aside(|| core::mem::take(&mut *self.messages()));
         left.into_values().for_each(drop);
     }
 }

@@ -32,7 +32,7 @@ pub fn channel<T>() -> (Sender<T>, Receiver<T>) {
         return (Sender::real(sender), Receiver::real(receiver));
     }
     let site = Caller::caller();
-    let list = native::unwatched(|| Arc::new(List::new()));
+    let list = native::aside(|| Arc::new(List::new()));
     let sender = Sender::checked(Arc::clone(&list), Owner::only(), site);
     (sender, Receiver::list(list, site))
 }
@@ -46,7 +46,7 @@ pub fn sync_channel<T>(bound: usize) -> (SyncSender<T>, Receiver<T>) {
         return (SyncSender::real(sender), Receiver::real(receiver));
     }
     let site = Caller::caller();
-    let channel = native::unwatched(|| Arc::new(Bounded::new(bound)));
+    let channel = native::aside(|| Arc::new(Bounded::new(bound)));
     let sender = SyncSender::checked(Arc::clone(&channel), Owner::only(), site);
     (sender, Receiver::bounded(channel, site))
 }

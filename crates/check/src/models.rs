@@ -28,8 +28,8 @@ pub enum Model {
 }
 
 impl Model {
-    /// All of them.
-    const ALL: [Self; 4] = [Self::Rc11, Self::C20, Self::Sc, Self::Tso];
+    /// All of them, the usual one first.
+    pub const ALL: [Self; 4] = [Self::Rc11, Self::C20, Self::Sc, Self::Tso];
 
     /// Its name: `rc11`, `c20`, `sc` or `tso`.
     #[must_use]

@@ -402,3 +402,27 @@ fn a_weak_exchange_fails_for_no_reason() {
     };
     count(body, 2);
 }
+
+#[test]
+fn another_model_allows_other_executions() {
+    use interlocked_check::{Builder, Model};
+    let store_buffering = |order| {
+        move || {
+            let shared = variables::<2>();
+            let other = Arc::clone(&shared);
+            thread::spawn(move || {
+                other[0].store(1, order);
+                other[1].load(order);
+            });
+            shared[1].store(1, order);
+            shared[0].load(order);
+        }
+    };
+    let count = |model, order| {
+        let verdict = Builder::new().model(model).check(store_buffering(order));
+        verdict.verified()
+    };
+    let counts = |order| Model::ALL.map(|model| count(model, order));
+    assert_eq!(counts(Relaxed), [4, 4, 3, 4]);
+    assert_eq!(counts(SeqCst), [3, 3, 3, 3]);
+}

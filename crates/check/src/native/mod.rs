@@ -179,6 +179,7 @@ impl Native {
         }
         let Start { body, name, stack } = start;
         let stack = stack.map(|size| size.saturating_mul(size_of::<usize>()));
+        coroutine::fill(self.loops.has_any(thread));
         let coroutine = Coroutine::new(stack, move || {
             for body in [body, Box::new(crate::thread::ended)] {
                 let result = panic::catch_unwind(AssertUnwindSafe(body));
@@ -210,6 +211,7 @@ impl Native {
     fn resume(&mut self, thread: usize, answer: u64) {
         with_shared(|shared| shared.running = thread);
         let Some(coroutine) = &mut self.threads[thread] else { return };
+        coroutine::fill(self.loops.has_any(thread));
         let before = self.loops.is_in(thread).then(digest);
         MODE.set(Mode::Program);
         coroutine.resume(answer);
@@ -221,7 +223,7 @@ impl Native {
         if let (Request::Read { .. }, Some(site)) = (ask.request, ask.site) {
             self.loops.visit(thread, site, coroutine.live());
         }
-        if self.loops.has_any() {
+        if self.loops.has_any(thread) {
             coroutine.fill_unused();
         }
     }
@@ -255,7 +257,6 @@ impl Program for Native {
     fn reset(&mut self) {
         self.clear();
         self.loops.clear();
-        coroutine::fill(self.loops.has_any());
         quiet::begin();
         with_shared(|shared| shared.quiet.told = Rc::clone(&self.told));
         let body = Arc::clone(&self.body);

@@ -58,16 +58,18 @@ struct Round {
 /// The loops of a program.
 #[derive(Debug, Default)]
 pub(super) struct Loops {
-    /// Places that a thread came back to.
-    suspects: BTreeSet<usize>,
+    /// Threads, and places that they came back to.
+    suspects: BTreeSet<(usize, usize)>,
+    /// Which threads have some.
+    suspected: Vec<bool>,
     rounds: Vec<Round>,
     is_new: bool,
 }
 
 impl Loops {
-    /// Whether states have to be comparable.
-    pub(super) fn has_any(&self) -> bool {
-        !self.suspects.is_empty()
+    /// Whether the states of a thread have to be comparable.
+    pub(super) fn has_any(&self, thread: usize) -> bool {
+        self.suspected.get(thread).copied().unwrap_or(false)
     }
 
     /// A new execution begins.
@@ -120,11 +122,13 @@ impl Loops {
     pub(super) fn visit(&mut self, thread: usize, site: Site, stack: &[MaybeUninit<u8>]) {
         let site = core::ptr::from_ref(site).addr();
         let place = (site, stack.len());
-        let is_suspect = self.suspects.contains(&site);
+        let is_suspect = self.suspects.contains(&(thread, site));
         let round = self.round(thread);
         if !is_suspect {
             if round.visits.iter().any(|visit| visit.place == place) {
-                self.suspects.insert(site);
+                self.suspects.insert((thread, site));
+                self.suspected.resize(self.suspected.len().max(thread + 1), false);
+                self.suspected[thread] = true;
                 self.is_new = true;
             } else {
                 let (reads, choices) = (round.reads, round.choices);

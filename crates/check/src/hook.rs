@@ -4,6 +4,7 @@
 use interlocked::hook::{Change, Exchange, Hook, Place, install as install_hook};
 use interlocked::order::Order as Their;
 
+use crate::advise::{Operation, Strength, chosen};
 use crate::hint;
 use crate::native::{self, ask, name};
 use crate::program::{Order, Request, Site};
@@ -65,22 +66,29 @@ fn store(place: &Place, bits: u64, ordering: Their, site: Site) {
 fn modify(place: &Place, change: &Change<'_>, site: Site) -> u64 {
     let Change { compute, order: ordering, returns, .. } = *change;
     let modify = || operation::modify(place, order(ordering).into(), returns, site, compute);
-    if ordering == Their::Full { fenced(site, modify) } else { modify() }
+    if is_full(ordering, site) { fenced(site, modify) } else { modify() }
 }
 
 fn compare_exchange(place: &Place, exchange: &Exchange, site: Site) -> (u64, bool) {
     let Exchange { expected, new, success, failure, is_weak } = *exchange;
     let values = (expected, new);
     let orders = (order(success).into(), order(failure));
-    let result = match (success, is_weak) {
-        (Their::Full, _) => exchange_full(place, exchange, site),
-        (_, true) => operation::exchange(place, values, orders, Failing::Weak, site),
-        (_, false) => operation::exchange(place, values, orders, Failing::Strong, site),
+    let result = match is_weak {
+        _ if is_full(success, site) => exchange_full(place, exchange, site),
+        true => operation::exchange(place, values, orders, Failing::Weak, site),
+        false => operation::exchange(place, values, orders, Failing::Strong, site),
     };
     match result {
         Ok(found) => (found, true),
         Err(found) => (found, false),
     }
+}
+
+/// Whether an operation is fully ordered: not if advice is asked for, and a weaker ordering is tried,
+/// which is one without fences. That knows `Full` as `SeqCst`.
+fn is_full(ordering: Their, site: Site) -> bool {
+    let full = Strength::SeqCst;
+    ordering == Their::Full && chosen(site, Operation::Update, full) == full
 }
 
 /// A compare-exchange that is fully ordered if it succeeds, and a mere load if it fails: whether there

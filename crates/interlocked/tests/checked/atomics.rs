@@ -7,7 +7,9 @@ use interlocked::{
     AcqRel, Acquire, Atomic, AtomicBool, AtomicF32, AtomicI8, AtomicPtr, AtomicU16, AtomicU64,
     Full, Relaxed, Release, SeqCst, asymmetric, fence, raw,
 };
-use interlocked_check::{Label, Order, Verdict, check, thread};
+use interlocked_check::{
+    Advice, Label, Operation, Order, Strength, Verdict, advise, check, thread,
+};
 
 use super::{bug, executions, is_possible, run};
 
@@ -95,6 +97,46 @@ fn full_is_no_fence_if_it_fails() {
     assert!(sides!(|_v| AtomicU64::new(0).compare_exchange_weak(0, 1, Full, SeqCst)));
     assert!(sides!(|_v| AtomicU64::new(0).fetch_add_unless(1, 0, Full)));
     assert!(!sides!(|_v| AtomicU64::new(0).fetch_add_unless(1, 7, Full)));
+}
+
+/// What advice says of `Full`, which it calls `SeqCst`: whether it is needed, with its fences.
+#[test]
+fn full_is_weakened_as_a_whole() {
+    let written = |advice: &Advice| -> Vec<_> {
+        let updates = advice.orderings.iter();
+        let updates = updates.filter(|advised| advised.operation == Operation::Update);
+        updates.map(|advised| (advised.written, advised.enough)).collect()
+    };
+    let needed = advise(|| {
+        let sides: [fn(&Two) -> u64; 2] = [
+            |v| {
+                v.0.store(1, Relaxed);
+                AtomicU64::new(0).swap(1, Full);
+                v.1.load(Relaxed)
+            },
+            |v| {
+                v.1.store(1, Relaxed);
+                let _ = AtomicU64::new(0).compare_exchange(0, 1, Full, Relaxed);
+                v.0.load(Relaxed)
+            },
+        ];
+        assert_ne!(run(two(), sides).1, [0, 0]);
+    });
+    assert_eq!(written(&needed), [(Strength::SeqCst, Strength::SeqCst); 2], "{needed}");
+    let message = advise(|| {
+        let sides: [fn(&Two) -> u64; 2] = [
+            |v| {
+                v.0.store(1, Relaxed);
+                v.1.swap(1, Full)
+            },
+            |v| match v.1.load(Acquire) {
+                1 => v.0.load(Relaxed),
+                _ => 1,
+            },
+        ];
+        assert_eq!(run(two(), sides).1[1], 1);
+    });
+    assert_eq!(written(&message), [(Strength::SeqCst, Strength::Release)], "{message}");
 }
 
 /// As many executions as there are outcomes: whether it fails is tried both ways and counted once.

@@ -6,6 +6,7 @@ use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
 
 use super::contents::Contents;
 use super::once::Once;
+use crate::native;
 use crate::program::Site;
 
 /// A value that is made when it is first used: [`std::sync::LazyLock`].
@@ -99,6 +100,10 @@ impl<T, F> LazyLock<T, F> {
 }
 
 fn poisoned() -> ! {
+    if native::is_torn_down() {
+        // The thread that makes it was given up.
+        native::give_up();
+    }
     panic!("LazyLock instance has previously been poisoned")
 }
 

@@ -125,7 +125,11 @@ impl Once {
             if self.state.wait_until(site, is_over) == POISONED {
                 poisoned();
             }
-        } else if !native::is_active() {
+        } else if native::is_torn_down() {
+            if !self.was_done() {
+                native::give_up();
+            }
+        } else {
             match is_forced {
                 true => self.real.wait_force(),
                 false => self.real.wait(),

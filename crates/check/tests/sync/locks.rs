@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use interlocked_check::sync::atomic::{AtomicU64, Ordering::Relaxed};
-use interlocked_check::sync::{Mutex, RwLock, TryLockError};
+use interlocked_check::sync::{LazyLock, Mutex, OnceLock, RwLock, TryLockError};
 use interlocked_check::{FaultKind, assume, thread};
 
 use super::{bug, count, results};
@@ -299,4 +299,27 @@ impl<G> IntoGuard<G> for TryLockError<G> {
             Self::WouldBlock => panic!("somebody has the lock"),
         }
     }
+}
+
+#[test]
+fn statics_are_used_by_destructors_when_an_execution_is_given_up() {
+    static CELL: OnceLock<u32> = OnceLock::new();
+    static LAZY: LazyLock<u32> = LazyLock::new(|| {
+        assume(false);
+        1
+    });
+    struct Uses;
+    impl Drop for Uses {
+        fn drop(&mut self) {
+            assert_eq!(CELL.wait() + *LAZY, 3);
+        }
+    }
+    let body = || {
+        thread::spawn(|| {
+            let _uses = Uses;
+            assume(false);
+        });
+        thread::spawn(|| *LAZY);
+    };
+    count(body, 0);
 }

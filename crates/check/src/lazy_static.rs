@@ -18,7 +18,6 @@ pub struct Lazy<T> {
 impl<T> Lazy<T> {
     /// What the macro makes.
     #[doc(hidden)]
-    #[must_use]
     pub const fn new(make: fn() -> T) -> Self {
         Self { value: OnceLock::new(), make }
     }

@@ -88,6 +88,9 @@ impl Builder {
         if let Some(executions) = self.max_permutations {
             builder = builder.executions(executions as u64);
         }
+        if let Some(time) = self.max_duration {
+            builder = builder.time(time);
+        }
         let verdict = builder.check(move || {
             native::limit_branches(branches);
             body();

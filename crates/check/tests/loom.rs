@@ -318,3 +318,30 @@ fn what_is_never_reached() {
     let assumed = bug(|| unsafe { loom::hint::assert_unchecked(loom::hint::black_box(false)) });
     assert!(matches!(assumed, FaultKind::Panic { .. }));
 }
+
+#[test]
+fn a_destructor_that_does_not_find_what_it_relies_on() {
+    struct State(AtomicBool);
+    impl Drop for State {
+        fn drop(&mut self) {
+            assert!(self.0.load(Relaxed), "it is set in the end");
+        }
+    }
+    let body = || {
+        let state = Arc::new(State(AtomicBool::new(false)));
+        let other = Arc::clone(&state);
+        thread::spawn(move || {
+            let _last = &other;
+            other.0.store(true, Release);
+        });
+        // An execution in which it would have to wait is given up.
+        while !state.0.load(Acquire) {
+            thread::yield_now();
+        }
+    };
+    count(body, 1);
+    // Nothing of that is left.
+    assert!(!std::thread::panicking());
+    assert_eq!(panic_of(|| panic!("{}", "later")), "later");
+    assert!(!std::thread::panicking());
+}

@@ -13,7 +13,6 @@ pub struct Cell<T: ?Sized>(std::cell::Cell<T>);
 
 impl<T> Cell<T> {
     /// A cell with a value.
-    #[must_use]
     pub const fn new(value: T) -> Self {
         Self(std::cell::Cell::new(value))
     }

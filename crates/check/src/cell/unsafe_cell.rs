@@ -27,7 +27,6 @@ pub struct UnsafeCell<T: ?Sized>(cell::UnsafeCell<T>);
 
 impl<T> UnsafeCell<T> {
     /// A cell with a value.
-    #[must_use]
     pub const fn new(value: T) -> Self {
         Self(cell::UnsafeCell::new(value))
     }

@@ -13,7 +13,6 @@ pub struct AtomicWaker(Mutex<Option<Waker>>);
 
 impl AtomicWaker {
     /// One with no waker.
-    #[must_use]
     pub const fn new() -> Self {
         Self(Mutex::new(None))
     }

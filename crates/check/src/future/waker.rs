@@ -69,7 +69,7 @@ impl Signal {
             fails: false,
         };
         let request = Request::Read { location, order, exchange: Some(exchange), update: false };
-        if native::ask(request, site) != 1 {
+        while native::ask(request, site) != 1 {
             native::ask(Request::Wait { reads: 1 }, site);
         }
         let order = Order::Relaxed;

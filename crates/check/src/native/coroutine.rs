@@ -9,7 +9,7 @@ use std::rc::Rc;
 use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
 
-use super::{Ask, contents};
+use super::{Ask, contents, panics};
 use crate::program::Request;
 
 /// How many unused bytes are filled: what calls between two requests are likely to touch.
@@ -158,6 +158,7 @@ impl Drop for Coroutine {
                 // stack is used again; what others borrow from it they do not use, since they were
                 // ended before it (`Native::end`).
                 unsafe { stackful.force_reset() };
+                panics::lose();
             }
             ENDING.set(ending);
             RUNNING.set(running);

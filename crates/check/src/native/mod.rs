@@ -16,6 +16,7 @@ mod coroutine;
 #[allow(unsafe_code)]
 mod debugger;
 mod memory;
+mod onward;
 mod over;
 mod panics;
 pub(crate) mod quiet;
@@ -34,6 +35,7 @@ pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
 use self::memory::Memory;
 pub(crate) use self::memory::allocation;
+use self::onward::Written;
 pub(crate) use self::over::{branch, give_up, give_up_later, is_before_end, limit_branches};
 use self::over::{is_branch, too_long};
 use self::panics::{Panic, panicked};
@@ -79,6 +81,7 @@ struct Shared {
     /// For each thread, whether it is being unwound.
     unwinding: Vec<bool>,
     memory: Memory,
+    written: Written,
     /// What was made and is to be given up, and where, by address.
     made: std::collections::BTreeMap<usize, (&'static str, Site)>,
     quiet: quiet::Quiet,
@@ -165,12 +168,23 @@ pub(crate) struct Native {
     told: Rc<Told>,
     /// Whether what was found is that there should be more.
     learns: bool,
+    /// Whether the execution is given up and [run on](onward).
+    runs_on: bool,
 }
 
 impl Native {
     pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>, told: Told) -> Self {
-        let (threads, started, loops) = (Vec::new(), Vec::new(), Loops::default());
-        Self { body, threads, loops, started, is_faulty: false, told: Rc::new(told), learns: false }
+        panics::note();
+        Self {
+            body,
+            threads: Vec::new(),
+            loops: Loops::default(),
+            started: Vec::new(),
+            is_faulty: false,
+            told: Rc::new(told),
+            learns: false,
+            runs_on: false,
+        }
     }
 
     fn start(&mut self, thread: usize, start: Start) {
@@ -211,11 +225,14 @@ impl Native {
     fn resume(&mut self, thread: usize, answer: u64) {
         with_shared(|shared| shared.running = thread);
         let Some(coroutine) = &mut self.threads[thread] else { return };
-        coroutine::fill(self.loops.has_any(thread));
-        let before = self.loops.is_in(thread).then(digest);
+        coroutine::fill(self.loops.has_any(thread) && !self.runs_on);
+        let before = (self.loops.is_in(thread) && !self.runs_on).then(digest);
         MODE.set(Mode::Program);
         coroutine.resume(answer);
         MODE.set(Mode::Checker);
+        if self.runs_on {
+            return;
+        }
         if before.is_some_and(|before| before != digest()) {
             self.loops.left(thread);
         }
@@ -273,6 +290,9 @@ impl Program for Native {
         with_shared(|shared| {
             shared.steps[thread] += 1;
             shared.branches += usize::from(is_branch(request));
+            if let (Request::Write { location, value: written, .. }, 1) = (request, value) {
+                shared.written.set(location, written);
+            }
         });
         self.loops.done(thread, request);
         if request == Request::Spawn {

@@ -1,8 +1,11 @@
 //! The end of an execution: what its threads and statics hold is dropped, and what should have come
 //! before it is looked for.
 //!
-//! A thread that did not end is unwound from where it is. What its destructors do is no event; one
-//! that waits for what cannot come any more is left where it is.
+//! A thread that cannot be [run on](super::onward) to its end is unwound from where it is. What its
+//! destructors do is no event; one that waits for what cannot come any more is left where it is.
+//!
+//! Limits: a destructor that panics then, since it does not find what it relies on, aborts the
+//! process, as the language has it.
 
 use std::panic::{self, AssertUnwindSafe};
 
@@ -32,6 +35,9 @@ impl Native {
 
     /// Drops what there is of an execution.
     pub(super) fn clear(&mut self) {
+        self.runs_on = true;
+        self.run_on();
+        self.runs_on = false;
         MODE.set(Mode::Cleanup);
         self.end();
         let (starts, panics) = with_shared(|shared| {
@@ -39,6 +45,7 @@ impl Native {
         });
         drop((starts, panics));
         drop_places();
+        panics::repair();
         MODE.set(Mode::Checker);
         let freed = with_shared(|shared| {
             let freed = shared.memory.clear();
@@ -142,7 +149,6 @@ fn drop_places() {
 /// Goes no further, now that the execution is over: what runs is a destructor that waits for what
 /// cannot come any more.
 pub(crate) fn give_up() -> ! {
-    panics::lose();
     coroutine::give_up()
 }
 

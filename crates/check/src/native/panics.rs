@@ -1,4 +1,8 @@
 //! Panics of threads: what they say is kept for the report, and what they are made of for who joins.
+//!
+//! The standard library counts the panics under way on each of the system's threads; those of all
+//! threads of a check are counted as one thread's. When a thread of a check is given up in a
+//! destructor, what it was unwinding for stays counted, and is taken off here.
 
 use std::any::Any;
 use std::cell::{Cell, RefCell};
@@ -20,6 +24,8 @@ pub(super) struct Panic {
 thread_local! {
     /// Whether a thread was ended while it unwound, which the standard library counts for ever.
     static LOST_PANICS: Cell<bool> = const { Cell::new(false) };
+    /// Whether a panic was under way before the check.
+    static WAS_PANICKING: Cell<bool> = const { Cell::new(false) };
     /// The message of the panic that is under way in a thread of a check, and its place.
     static MESSAGE: RefCell<Option<(String, Option<Place>)>> = const { RefCell::new(None) };
 }
@@ -73,7 +79,13 @@ pub(crate) fn quiet_panics() {
     ONCE.call_once(|| {
         let before = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            if !is_running() || SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
+            if info.payload().is::<Repair>() {
+                return uncount();
+            }
+            if SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
+                return before(info);
+            }
+            if !is_running() {
                 return before(info);
             }
             let mode = MODE.replace(Mode::Checker);
@@ -111,4 +123,36 @@ pub(super) fn is_unwinding_in(thread: usize) -> bool {
 /// A thread is given up while it unwinds.
 pub(super) fn lose() {
     LOST_PANICS.set(true);
+}
+
+/// What a panic is made of that only takes another off the count.
+struct Repair;
+
+/// Within a panic hook, takes one panic off the count: to resume a panic there does not count it, and
+/// to catch it takes one off (`library/std/src/panicking.rs`, `panic_count`, Rust 1.95). Were it
+/// counted, this would do nothing.
+fn uncount() {
+    let _ = panic::catch_unwind(|| panic::resume_unwind(Box::new(())));
+}
+
+/// Takes the panics of threads that were given up off the count, if none other is under way.
+pub(super) fn repair() {
+    const MOST: u32 = 1000;
+    if !LOST_PANICS.get() || WAS_PANICKING.get() {
+        return;
+    }
+    for _ in 0..MOST {
+        if !std::thread::panicking() {
+            LOST_PANICS.set(false);
+            return;
+        }
+        let _ = panic::catch_unwind(|| panic::panic_any(Repair));
+    }
+}
+
+/// Notes, before a check, whether a panic is under way that is not the check's.
+pub(super) fn note() {
+    if !LOST_PANICS.get() {
+        WAS_PANICKING.set(std::thread::panicking());
+    }
 }

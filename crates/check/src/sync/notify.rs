@@ -20,7 +20,6 @@ pub struct Notify {
 
 impl Notify {
     /// One that is not set.
-    #[must_use]
     pub const fn new() -> Self {
         Self { word: Word::new(0), real: (RealMutex::new(false), RealCondvar::new()) }
     }

@@ -81,24 +81,29 @@ pub(super) trait Modelled {
     /// Acquires, waits until `new` makes something of the value, and writes what it makes of it, or
     /// leaves it; the old value.
     #[inline(never)]
-    fn modify_or_leave(&self, site: Site, new: impl FnOnce(u32) -> Option<Option<u32>>) -> u32 {
+    fn modify_or_leave(&self, site: Site, new: impl Fn(u32) -> Option<Option<u32>>) -> u32 {
         let location = self.locate(site);
-        let old = self.read(location, Order::Acquire, None, site);
-        if let Some(new) = new(old).unwrap_or_else(|| wait(site)) {
-            self.write(location, Order::Relaxed, new, true, site);
+        loop {
+            let old = self.read(location, Order::Acquire, None, site);
+            if let Some(new) = new(old) {
+                if let Some(new) = new {
+                    self.write(location, Order::Relaxed, new, true, site);
+                }
+                return old;
+            }
+            wait(site);
         }
-        old
     }
 
     /// Waits until the value is such that `is_so`, and acquires; the value.
     #[inline(never)]
-    fn wait_until(&self, site: Site, is_so: impl FnOnce(u32) -> bool) -> u32 {
+    fn wait_until(&self, site: Site, is_so: impl Fn(u32) -> bool) -> u32 {
         self.modify_or_leave(site, |value| is_so(value).then_some(None))
     }
 
     /// Acquires, waits until `new` makes something of the value, and writes that; the old value.
     #[inline(never)]
-    fn modify_when(&self, site: Site, new: impl FnOnce(u32) -> Option<u32>) -> u32 {
+    fn modify_when(&self, site: Site, new: impl Fn(u32) -> Option<u32>) -> u32 {
         self.modify_or_leave(site, |value| new(value).map(Some))
     }
 
@@ -142,16 +147,16 @@ pub(super) trait Modelled {
     /// As [`take`](Self::take), with another order than to acquire.
     #[inline(never)]
     fn take_as(&self, values: (u32, u32), order: Order, site: Site) {
-        if !self.exchange(values, order, true, site) {
+        while !self.exchange(values, order, true, site) {
             wait(site);
         }
     }
 }
 
-/// Waits until the thread's latest read reads something else, which is another execution.
-fn wait(site: Site) -> ! {
+/// Waits until the thread's latest read reads something else, which is another execution; it goes on
+/// only when this one is given up.
+fn wait(site: Site) {
     ask(Request::Wait { reads: 1 }, Some(site));
-    unreachable!("a thread that waits is not answered")
 }
 
 /// A word in a lock. Memory holds what the last write in modification order wrote, so that the lock

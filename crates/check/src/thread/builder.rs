@@ -10,7 +10,6 @@ use crate::native;
 
 /// What a thread should have, as [`std::thread::Builder`].
 #[derive(Debug, Default)]
-#[must_use = "a thread is started by `spawn`"]
 pub struct Builder {
     pub(super) name: Option<String>,
     pub(super) stack_size: Option<usize>,

@@ -36,7 +36,6 @@ impl core::fmt::Debug for ThreadId {
 }
 
 /// The thread that runs, as [`std::thread::current`].
-#[must_use]
 pub fn current() -> Thread {
     if !native::is_running() {
         return Thread::real(std::thread::current());
@@ -62,7 +61,6 @@ impl Thread {
     }
 
     /// What tells the thread from others.
-    #[must_use]
     pub fn id(&self) -> ThreadId {
         ThreadId(match &self.0 {
             Kind::Checked { thread, .. } => Id::Checked(*thread),
@@ -71,7 +69,6 @@ impl Thread {
     }
 
     /// The thread's name. In a check, the first thread has none.
-    #[must_use]
     pub fn name(&self) -> Option<&str> {
         match &self.0 {
             Kind::Checked { name, .. } => name.as_deref(),

@@ -89,7 +89,6 @@ pub fn sleep(duration: Duration) {
 }
 
 /// Whether the thread is unwinding from a panic, as [`std::thread::panicking`].
-#[must_use]
 pub fn panicking() -> bool {
     if native::is_running() { native::is_unwinding() } else { std::thread::panicking() }
 }

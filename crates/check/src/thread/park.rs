@@ -58,7 +58,7 @@ pub fn park() {
     }
     let site = Caller::caller();
     if !is_spurious(site) {
-        take(true, site);
+        while !take(true, site) {}
     }
 }
 

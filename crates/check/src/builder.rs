@@ -46,6 +46,8 @@ pub struct Builder {
     progress: Option<bool>,
     stop: Option<Arc<AtomicBool>>,
     ignores_leaks: bool,
+    has_reasons: bool,
+    looks_for_no_loops: bool,
     replay: Option<String>,
     reports: Option<PathBuf>,
     /// Where to tell which orderings the program needs.
@@ -160,6 +162,21 @@ impl Builder {
         self
     }
 
+    /// Whether what may fail or return for no reason does, in executions of its own: weak
+    /// compare-exchanges, waiting for a condition, parking. It does unless this says otherwise.
+    pub const fn spurious(mut self, happens: bool) -> Self {
+        self.has_reasons = !happens;
+        self
+    }
+
+    /// Whether loops that only wait are found, so that they have one round; they are unless this says
+    /// otherwise. If they are not, an execution in which one goes on is given up at the limit of
+    /// [`events`](Self::events).
+    pub const fn loops(mut self, are_found: bool) -> Self {
+        self.looks_for_no_loops = !are_found;
+        self
+    }
+
     /// Runs one execution only: the one that a report gave this token for.
     pub fn replay(mut self, token: impl Into<String>) -> Self {
         self.replay = Some(token.into());
@@ -243,11 +260,28 @@ impl Builder {
         }
     }
 
+    /// The same check of a part of the executions, of which nobody is told.
+    fn tried(&self) -> Self {
+        let (time, stop, progress) = (None, None, None);
+        let (replay, reports, advice) = (None, None, None);
+        let (executions, workers, is_brief) = (Some(TRIED), 1, true);
+        Self {
+            executions,
+            time,
+            workers,
+            progress,
+            stop,
+            replay,
+            reports,
+            advice,
+            is_brief,
+            ..*self
+        }
+    }
+
     fn report(&self, found: Found, executions: u64, body: &Body) -> Report {
         let check = |orderings: &Orderings| {
-            let Self { model, events, threads, ignores_leaks, .. } = *self;
-            let executions = Some(TRIED);
-            let tried = Self { model, events, threads, ignores_leaks, executions, ..Self::brief() };
+            let tried = self.tried();
             with(orderings.clone(), || tried.run(Arc::clone(body))).0
         };
         let mut report = Report::new(found, (!self.is_brief).then_some(&check));
@@ -286,7 +320,7 @@ impl Builder {
         limits.watch = teller.as_ref().map(Teller::watch);
         let explored = match self.workers {
             0 | 1 => {
-                let mut program = warm(Arc::clone(body), told.clone());
+                let mut program = self.warm(Arc::clone(body), told.clone());
                 let mut at_end = None;
                 let mut explored = explore(&mut program, &limits, |program, graph, ended| {
                     at_end = self.fault_at_end(program, graph, ended);
@@ -316,7 +350,7 @@ impl Builder {
     ) -> Explored {
         let at_end = Mutex::new(None);
         let at_end_of = || at_end.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || warm(Arc::clone(body), told.clone());
+        let make = || self.warm(Arc::clone(body), told.clone());
         let mut explored = explore_parallel(workers, make, limits, |program, graph, ended| {
             let Some(found) = self.fault_at_end(program, graph, ended) else {
                 return ControlFlow::Continue(());
@@ -342,15 +376,53 @@ impl Builder {
         Some(Found::new(program, fault, graph.clone()))
     }
 
+    /// A program whose first execution has been run: what the standard library and others make at
+    /// their first use, and keep, is made in it, so that later executions allocate the same.
+    fn warm(&self, body: Body, mut told: Told) -> Native {
+        native::quiet_panics();
+        #[cfg(interlocked_check)]
+        crate::hook::install();
+        loop {
+            let program = Native::new(Arc::clone(&body), told.clone());
+            let mut program = program.without(self.has_reasons, self.looks_for_no_loops);
+            let limits =
+                Limits { executions: 1, events: self.limits().events, ..Limits::default() };
+            let explored = explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
+            let found = explored.found.map(|found| found.fault.kind);
+            if !found.is_some_and(|kind| quiet::learn(&mut told, &kind)) {
+                return program;
+            }
+        }
+    }
+
+    /// What of owners turns out to be events in the first executions.
+    fn learned(&self, body: &Body, mut told: Told) -> Told {
+        let tried = self.tried();
+        loop {
+            match tried.explore_told(body, &told).found {
+                Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
+                _ => return told,
+            }
+        }
+    }
+
     /// Runs the one execution that a token says.
     fn replayed(&self, body: Body, token: &str) -> Result<Option<Found>, String> {
         let token = Token::parse(token)?;
         let mut told = Told::new();
         loop {
-            let found = rerun(&mut warm(Arc::clone(&body), told.clone()), &token, self.model)?;
-            match &found {
-                Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
-                _ => return Ok(found),
+            let mut program = self.warm(Arc::clone(&body), told.clone());
+            match rerun(&mut program, &token, self.model) {
+                Ok(Some(found)) if quiet::learn(&mut told, &found.fault.kind) => {}
+                Ok(found) => return Ok(found),
+                Err(why) => {
+                    // The token may be of an execution in which more of what owners do is events.
+                    let learned = self.learned(&body, told.clone());
+                    if learned == told {
+                        return Err(why);
+                    }
+                    told = learned;
+                }
             }
         }
     }
@@ -364,23 +436,6 @@ impl From<Limit> for Bound {
             Limit::Threads => Self::Threads,
             Limit::Time => Self::Time,
             Limit::Stopped | Limit::Visitor => Self::Interrupted,
-        }
-    }
-}
-
-/// A program whose first execution has been run: what the standard library and others make at their
-/// first use, and keep, is made in it, so that later executions allocate the same.
-fn warm(body: Body, mut told: Told) -> Native {
-    native::quiet_panics();
-    #[cfg(interlocked_check)]
-    crate::hook::install();
-    loop {
-        let mut program = Native::new(Arc::clone(&body), told.clone());
-        let limits = Limits { executions: 1, ..Limits::default() };
-        let explored = explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
-        let found = explored.found.map(|found| found.fault.kind);
-        if !found.is_some_and(|kind| quiet::learn(&mut told, &kind)) {
-            return program;
         }
     }
 }

@@ -55,7 +55,10 @@ impl Signal {
             return;
         }
         let site = Some(self.site);
-        if self.may_be_spurious && native::ask(Request::Choice { ways: 2 }, site) == 1 {
+        if self.may_be_spurious
+            && native::may_be_spurious()
+            && native::ask(Request::Choice { ways: 2 }, site) == 1
+        {
             self.may_be_spurious = false;
             return;
         }

@@ -70,6 +70,8 @@ struct Shared {
     running: usize,
     /// Whether the compare-exchange that a thread is told of fails for no reason.
     fails: bool,
+    /// Whether nothing fails or returns for no reason.
+    has_reasons: bool,
     /// For each thread, how many events it has made.
     steps: Vec<u32>,
     /// The threads that others have asked to start, by who did.
@@ -164,6 +166,8 @@ pub(crate) struct Native {
     started: Vec<usize>,
     /// Whether a bug was found.
     is_faulty: bool,
+    /// Whether nothing fails or returns for no reason.
+    has_reasons: bool,
     /// Of whose owners there are events.
     told: Rc<Told>,
     /// Whether what was found is that there should be more.
@@ -181,10 +185,18 @@ impl Native {
             loops: Loops::default(),
             started: Vec::new(),
             is_faulty: false,
+            has_reasons: false,
             told: Rc::new(told),
             learns: false,
             runs_on: false,
         }
+    }
+
+    /// Leaves out what happens for no reason, or does not look for loops that wait.
+    pub(crate) fn without(mut self, spurious: bool, loops: bool) -> Self {
+        self.has_reasons = spurious;
+        self.loops.is_off = loops;
+        self
     }
 
     fn start(&mut self, thread: usize, start: Start) {
@@ -274,6 +286,7 @@ impl Program for Native {
     fn reset(&mut self) {
         self.clear();
         self.loops.clear();
+        with_shared(|shared| shared.has_reasons = self.has_reasons);
         quiet::begin();
         with_shared(|shared| shared.quiet.told = Rc::clone(&self.told));
         let body = Arc::clone(&self.body);
@@ -369,6 +382,11 @@ pub(crate) fn is_torn_down() -> bool {
 /// The thread that runs.
 pub(crate) fn current() -> usize {
     with_shared(|shared| shared.running)
+}
+
+/// Whether what may fail or return for no reason does, in executions of its own.
+pub(crate) fn may_be_spurious() -> bool {
+    with_shared(|shared| !shared.has_reasons)
 }
 
 /// Whether the thread that runs is about to make an event.

@@ -64,6 +64,8 @@ pub(super) struct Loops {
     suspected: Vec<bool>,
     rounds: Vec<Round>,
     is_new: bool,
+    /// Whether they are not looked for.
+    pub(super) is_off: bool,
 }
 
 impl Loops {
@@ -120,6 +122,9 @@ impl Loops {
 
     /// A thread wants to read, with that on its stack.
     pub(super) fn visit(&mut self, thread: usize, site: Site, stack: &[MaybeUninit<u8>]) {
+        if self.is_off {
+            return;
+        }
         let site = core::ptr::from_ref(site).addr();
         let place = (site, stack.len());
         let is_suspect = self.suspects.contains(&(thread, site));

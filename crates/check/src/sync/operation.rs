@@ -6,7 +6,7 @@
 
 use crate::advise::{Operation, Strength, chosen};
 use crate::graph::{Exchange, Location};
-use crate::native::{ask, atomic, take_failure};
+use crate::native::{ask, atomic, may_be_spurious, take_failure};
 use crate::program::{Order, Request, Site};
 
 /// An atomic's memory.
@@ -97,7 +97,8 @@ pub(crate) fn exchange<C: Cell>(
     let (reading, writing) = chosen(site, Operation::Update, success).halves();
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
     let wanted = atomic::value(location, expected);
-    let (waits, weak) = (failing == Failing::Never, failing == Failing::Weak);
+    let waits = failing == Failing::Never;
+    let weak = failing == Failing::Weak && may_be_spurious();
     let exchange =
         Exchange { expected: wanted, success: reading, failure, waits, weak, fails: false };
     let exchange = Some(exchange);

@@ -118,3 +118,46 @@ fn the_body_runs_once_for_a_replay_and_not_for_all() {
     // What is made at the first use, which step is the last, the replay, and a loop that it finds.
     assert!(runs.load(Relaxed) < 8, "{runs:?}");
 }
+
+#[test]
+fn what_happens_for_no_reason_can_be_left_out() {
+    let weak = || {
+        let x = AtomicU32::new(0);
+        assert!(x.compare_exchange_weak(0, 1, Relaxed, Relaxed).is_ok(), "it failed");
+    };
+    assert!(Builder::new().check(weak).expect_bug().to_string().contains("it failed"));
+    assert_eq!(Builder::new().spurious(false).check(weak).verified(), 1);
+}
+
+#[test]
+fn loops_that_wait_have_to_be_found_to_be_verified() {
+    let waiting = || {
+        let flag = Arc::new(AtomicU32::new(0));
+        let other = Arc::clone(&flag);
+        thread::spawn(move || other.store(1, Relaxed));
+        while flag.load(Relaxed) == 0 {}
+    };
+    assert!(Builder::new().check(waiting).is_verified());
+    let verdict = Builder::new().loops(false).events(50).check(waiting);
+    assert!(matches!(verdict, Verdict::Bounded { why: Bound::Events, .. }), "{verdict}");
+}
+
+#[test]
+fn a_token_in_which_owners_matter_replays() {
+    let counted = || {
+        let flag = Arc::new(AtomicU32::new(0));
+        let value = Counted::new(1);
+        let (other, own) = (Counted::clone(&value), Arc::clone(&flag));
+        let thread = thread::spawn(move || {
+            own.store(1, Relaxed);
+            drop(other);
+        });
+        let is_alone = Counted::strong_count(&value) == 1;
+        assert!(!is_alone || flag.load(Relaxed) == 1, "it went before it came");
+        thread.join().unwrap();
+    };
+    let first = Builder::new().check(counted).expect_bug();
+    let again = Builder::new().replay(&first.view.token).check(counted).expect_bug();
+    assert_eq!(again.view.token, first.view.token);
+    assert_eq!(again.fault.kind, first.fault.kind);
+}

@@ -411,8 +411,12 @@ impl Builder {
         let token = Token::parse(token)?;
         let mut told = Told::new();
         loop {
-            let mut program = self.warm(Arc::clone(&body), told.clone());
-            match rerun(&mut program, &token, self.model) {
+            // The program ends before another one begins: an OS thread has one at a time.
+            let found = {
+                let mut program = self.warm(Arc::clone(&body), told.clone());
+                rerun(&mut program, &token, self.model)
+            };
+            match found {
                 Ok(Some(found)) if quiet::learn(&mut told, &found.fault.kind) => {}
                 Ok(found) => return Ok(found),
                 Err(why) => {

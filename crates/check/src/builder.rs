@@ -304,9 +304,13 @@ impl Builder {
 
     fn explore(&self, body: &Body) -> Explored {
         let mut told = Told::new();
+        // Not at first: a closure that has one execution runs once.
+        let mut is_warm = false;
         loop {
-            let explored = self.explore_told(body, &told);
+            let explored = self.explore_told(body, &told, is_warm);
             match &explored.found {
+                // It may be what is made at its first use.
+                Some(found) if !is_warm && found.fault.kind.is_nondeterminism() => is_warm = true,
                 // No bug: it begins again with more events.
                 Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
                 _ => return explored,
@@ -314,13 +318,16 @@ impl Builder {
         }
     }
 
-    fn explore_told(&self, body: &Body, told: &Told) -> Explored {
+    fn explore_told(&self, body: &Body, told: &Told, is_warm: bool) -> Explored {
         let mut limits = self.limits();
         let teller = Teller::new(if self.is_brief { Some(false) } else { self.progress });
         limits.watch = teller.as_ref().map(Teller::watch);
         let explored = match self.workers {
             0 | 1 => {
-                let mut program = self.warm(Arc::clone(body), told.clone());
+                let mut program = match is_warm {
+                    true => self.warm(Arc::clone(body), told.clone()),
+                    false => self.program(Arc::clone(body), told.clone()),
+                };
                 let mut at_end = None;
                 let mut explored = explore(&mut program, &limits, |program, graph, ended| {
                     at_end = self.fault_at_end(program, graph, ended);
@@ -376,15 +383,18 @@ impl Builder {
         Some(Found::new(program, fault, graph.clone()))
     }
 
-    /// A program whose first execution has been run: what the standard library and others make at
-    /// their first use, and keep, is made in it, so that later executions allocate the same.
-    fn warm(&self, body: Body, mut told: Told) -> Native {
+    fn program(&self, body: Body, told: Told) -> Native {
         native::quiet_panics();
         #[cfg(interlocked_check)]
         crate::hook::install();
+        Native::new(body, told).without(self.has_reasons, self.looks_for_no_loops)
+    }
+
+    /// A program whose first execution has been run: what the standard library and others make at
+    /// their first use, and keep, is made in it, so that later executions allocate the same.
+    fn warm(&self, body: Body, mut told: Told) -> Native {
         loop {
-            let program = Native::new(Arc::clone(&body), told.clone());
-            let mut program = program.without(self.has_reasons, self.looks_for_no_loops);
+            let mut program = self.program(Arc::clone(&body), told.clone());
             let limits =
                 Limits { executions: 1, events: self.limits().events, ..Limits::default() };
             let explored = explore(&mut program, &limits, |_, _, _| ControlFlow::Break(()));
@@ -399,7 +409,7 @@ impl Builder {
     fn learned(&self, body: &Body, mut told: Told) -> Told {
         let tried = self.tried();
         loop {
-            match tried.explore_told(body, &told).found {
+            match tried.explore_told(body, &told, true).found {
                 Some(found) if quiet::learn(&mut told, &found.fault.kind) => {}
                 _ => return told,
             }

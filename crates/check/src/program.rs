@@ -268,6 +268,11 @@ pub enum FaultKind {
 }
 
 impl FaultKind {
+    /// Whether a thread did something else than before.
+    pub(crate) const fn is_nondeterminism(&self) -> bool {
+        matches!(self, Self::Nondeterminism { .. })
+    }
+
     /// A word or two for it.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -10,24 +10,14 @@
 //! Limits: what differs in the question differs in the answer: loom's executions are paths of its own
 //! search, and it has no modification order of stores that nobody reads.
 
+#![forbid(unsafe_code)]
 #![allow(clippy::print_stdout, reason = "the report")]
-#![allow(missing_docs, reason = "no library")]
-#![allow(unused_imports, dead_code, unreachable_pub, reason = "one text for three")]
 
-mod ours {
-    use interlocked_check as api;
-    include!("programs.rs");
-}
+mod ours;
 
-mod loom_s {
-    use loom as api;
-    include!("programs.rs");
-}
+mod loom_s;
 
-mod shuttle_s {
-    use shuttle as api;
-    include!("programs.rs");
-}
+mod shuttle_s;
 
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -57,11 +47,11 @@ fn one(checker: &str, program: usize) {
     let start = Instant::now();
     match checker {
         "ours" => {
-            let verdict = interlocked_check::check(ours::all()[program].1);
+            let verdict = interlocked_check::check(ours::programs::all()[program].1);
             count.store(verdict.verified(), Ordering::Relaxed);
         }
         "loom" => {
-            let body = loom_s::all()[program].1;
+            let body = loom_s::programs::all()[program].1;
             let mut model = loom::model::Builder::new();
             model.max_branches = 200_000;
             model.check(move || {
@@ -70,7 +60,7 @@ fn one(checker: &str, program: usize) {
             });
         }
         _ => {
-            let body = shuttle_s::all()[program].1;
+            let body = shuttle_s::programs::all()[program].1;
             shuttle::check_dfs(
                 move || {
                     counts.fetch_add(1, Ordering::Relaxed);
@@ -109,10 +99,12 @@ fn measure(checker: &str, program: usize) -> Option<(u64, f64)> {
 }
 
 fn table() {
-    println!("| program | executions | ms | loom: executions | ms | times as many | shuttle: executions | ms |");
+    println!(
+        "| program | executions | ms | loom: executions | ms | times as many | shuttle: executions | ms |"
+    );
     println!("|---|---|---|---|---|---|---|---|");
     let (mut product, mut rows) = (0.0, 0);
-    for (program, (name, _)) in ours::all().iter().enumerate() {
+    for (program, (name, _)) in ours::programs::all().iter().enumerate() {
         let results = CHECKERS.map(|checker| measure(checker, program));
         let cells = results.map(|result| match result {
             Some((count, seconds)) => (count.to_string(), format!("{:.2}", seconds * 1e3)),
@@ -133,5 +125,8 @@ fn table() {
         );
     }
     println!();
-    println!("Geometric mean of loom's executions to these, where it ends: {:.1}.", (product / f64::from(rows)).exp());
+    println!(
+        "Geometric mean of loom's executions to these, where it ends: {:.1}.",
+        (product / f64::from(rows)).exp()
+    );
 }

@@ -12,6 +12,8 @@ mod goldens;
 #[cfg(test)]
 mod law;
 mod library;
+mod loom;
+mod published;
 mod real_code;
 mod setup;
 mod stage;

@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::cargo::{cargo, count, target_folder};
 use crate::stage::skip;
 use crate::tally::Tally;
-use crate::{root, say};
+use crate::{published, root, say};
 
 /// A published crate.
 struct Published {
@@ -28,16 +28,6 @@ const CRATES: &[Published] = &[
     Published { name: "crossbeam-deque", version: "0.8.8", about: "Chase and Lev's work-stealing queue" },
     Published { name: "arc-swap", version: "1.9.3", about: "an Arc that is replaced while it is read" },
 ];
-
-/// The beginning of the manifest of a package that requires them all.
-const FETCHED: &str = r#"[package]
-name = "published"
-edition = "2024"
-
-[workspace]
-
-[dependencies]
-"#;
 
 /// The beginning of the manifest of the workspace in which they are tested and use each other. They
 /// are optimized a little, since they spin; what else their tests use is not.
@@ -57,7 +47,8 @@ opt-level = 0
 /// The tests of all of them.
 pub(crate) fn test() -> Tally {
     let folder = target_folder().join("real-code");
-    match fetch(&folder.join("published")) {
+    let crates: Vec<_> = CRATES.iter().map(|c| (c.name, c.version)).collect();
+    match published::fetch(&folder.join("published"), &crates) {
         Ok(true) => {}
         Ok(false) => return skip("crates.io cannot be reached"),
         Err(error) => return failed(&format!("{}: {error}", folder.display())),
@@ -76,23 +67,6 @@ fn failed(reason: &str) -> Tally {
     Tally::FAILED
 }
 
-/// Gets the sources of the crates into a folder each, and says whether they could be had.
-fn fetch(folder: &Path) -> io::Result<bool> {
-    let require = |c: &Published| format!("{} = \"={}\"\n", c.name, c.version);
-    let requirements: String = CRATES.iter().map(require).collect();
-    let manifest = format!("{FETCHED}{requirements}");
-    fs::create_dir_all(folder.join("src"))?;
-    fs::write(folder.join("src/lib.rs"), "")?;
-    fs::write(folder.join("Cargo.toml"), manifest)?;
-    let vendor = |more: &[&str]| {
-        let mut command = cargo(["vendor", "--quiet", "vendor"]);
-        // The printed configuration is for those who build from the folder.
-        let output = command.args(more).current_dir(folder).output();
-        output.is_ok_and(|output| output.status.success())
-    };
-    Ok(vendor(&[]) || vendor(&["--offline"]))
-}
-
 /// Copies the crates with their paths replaced, and makes a workspace of them.
 fn rewrite_all(folder: &Path) -> io::Result<()> {
     let to = folder.join("rewritten");
@@ -101,7 +75,8 @@ fn rewrite_all(folder: &Path) -> io::Result<()> {
     }
     for Published { name, version, about } in CRATES {
         let mut paths = 0;
-        copy(&folder.join("published/vendor").join(name), &to.join(name), &mut paths)?;
+        let from = published::sources(&folder.join("published"), name, version);
+        copy(&from, &to.join(name), &mut paths)?;
         let manifest = to.join(name).join("Cargo.toml");
         let text = fs::read_to_string(&manifest)?;
         let library = root().join("crates/interlocked");

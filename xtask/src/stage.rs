@@ -3,7 +3,7 @@
 use crate::cargo::{as_one_test, cargo, count};
 use crate::setup::{self, on_path};
 use crate::tally::Tally;
-use crate::{cross, goldens, library, real_code, root, say};
+use crate::{cross, goldens, library, loom, real_code, root, say};
 
 /// A stage.
 pub(crate) struct Stage {
@@ -36,6 +36,7 @@ pub(crate) const ALL: &[Stage] = &[
     Stage { name: "check-hook", about: "the library's types and locks under the checker", action: library::under_the_checker },
     Stage { name: "sanitizers", about: "the library's tests under ASan and TSan", action: library::sanitizers },
     Stage { name: "real-code", about: "published crates on the library, with their own tests", action: real_code::test },
+    Stage { name: "loom", about: "the checker in loom's place, with loom's own tests and others'", action: loom::test },
     Stage { name: "miri", about: "the library's tests under Miri", action: library::miri },
 ];
 

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use interlocked_check::sync::atomic::{AtomicU64, Ordering};
-use interlocked_check::{check, thread};
+use interlocked_check::{Builder, thread};
 
 /// The argument of a run that is one check.
 const ONE: &str = "--one";
@@ -92,24 +92,32 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     if let Some(at) = arguments.iter().position(|argument| argument == ONE) {
         let number: usize = arguments[at + 1].parse().expect("a number");
-        return one(&PROGRAMS[number]);
+        let workers = arguments[at + 2].parse().expect("a number");
+        return one(&PROGRAMS[number], workers);
     }
-    println!("| program | executions | blocked | ms | k executions/s | MB |");
-    println!("|---|---|---|---|---|---|");
+    println!(
+        "| program | executions | blocked | ms | k executions/s | MB | 2 workers: times as fast |"
+    );
+    println!("|---|---|---|---|---|---|---|");
     for (number, (name, ..)) in PROGRAMS.iter().enumerate() {
-        let runs = (0..TIMES).map(|_| in_a_process(number));
-        let run = runs.min_by(|a, b| a[2].total_cmp(&b[2])).expect("there are some");
-        let [complete, blocked, seconds, bytes] = run;
+        let best = |workers| {
+            let runs = (0..TIMES).map(|_| in_a_process(number, workers));
+            runs.min_by(|a, b| a[2].total_cmp(&b[2])).expect("there are some")
+        };
+        let [complete, blocked, seconds, bytes] = best(1);
+        let faster = seconds / best(2)[2];
         let (ms, rate) = (1000.0 * seconds, (complete + blocked) / seconds / 1000.0);
         let mb = bytes / 1e6;
-        println!("| {name} | {complete} | {blocked} | {ms:.1} | {rate:.0} | {mb:.1} |");
+        println!(
+            "| {name} | {complete} | {blocked} | {ms:.1} | {rate:.0} | {mb:.1} | {faster:.2} |"
+        );
     }
 }
 
-/// Checks a program and prints what it took.
-fn one(&(name, expected, body): &Program) {
+/// Checks a program with as many workers and prints what it took.
+fn one(&(name, expected, body): &Program, workers: usize) {
     let start = Instant::now();
-    let verdict = check(body);
+    let verdict = Builder::new().workers(workers).check(body);
     let seconds = start.elapsed().as_secs_f64();
     let interlocked_check::Verdict::Verified { executions, blocked, .. } = verdict else {
         panic!("{name}: {verdict:?}");
@@ -119,9 +127,10 @@ fn one(&(name, expected, body): &Program) {
 }
 
 /// Checks a program in a process of its own: complete and blocked executions, seconds, and bytes.
-fn in_a_process(number: usize) -> [f64; 4] {
+fn in_a_process(number: usize, workers: usize) -> [f64; 4] {
     let program = std::env::current_exe().expect("this program has a path");
-    let output = Command::new(program).args([ONE, &number.to_string()]).output();
+    let output =
+        Command::new(program).args([ONE, &number.to_string(), &workers.to_string()]).output();
     let output = output.expect("it starts");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let text = String::from_utf8_lossy(&output.stdout);

@@ -4,7 +4,7 @@
 //! `cargo run --release --manifest-path crates/check/peers/Cargo.toml`
 //!
 //! Each program is one text (`programs.rs`), compiled for each checker. Each run has a process of its
-//! own and a minute; one that does not end in it has dashes. loom runs without a bound on
+//! own and twenty seconds; one that does not end in it has dashes. loom runs without a bound on
 //! preemptions. shuttle explores sequential consistency only, without any reduction.
 //!
 //! Limits: what differs in the question differs in the answer: loom's executions are paths of its own
@@ -28,7 +28,7 @@ use std::time::{Duration, Instant};
 const ONE: &str = "--one";
 
 /// How long a run may take.
-const TIME: Duration = Duration::from_secs(60);
+const TIME: Duration = Duration::from_secs(20);
 
 const CHECKERS: [&str; 3] = ["ours", "loom", "shuttle"];
 

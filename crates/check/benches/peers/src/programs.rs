@@ -182,8 +182,22 @@ fn message_passing() -> Vec<Program> {
 
 fn counters() -> Vec<Program> {
     vec![
-        ("fetch_add, 3 threads", || run(vec![0], each(3, |v, _| drop(v[0].fetch_add(1, Relaxed))))),
-        ("fetch_add, 4 threads", || run(vec![0], each(4, |v, _| drop(v[0].fetch_add(1, Relaxed))))),
+        ("fetch_add, 3 threads", || {
+            run(
+                vec![0],
+                each(3, |v, _| {
+                    v[0].fetch_add(1, Relaxed);
+                }),
+            )
+        }),
+        ("fetch_add, 4 threads", || {
+            run(
+                vec![0],
+                each(4, |v, _| {
+                    v[0].fetch_add(1, Relaxed);
+                }),
+            )
+        }),
         ("two fetch_adds, 3 threads", || {
             run(
                 vec![0; 2],
@@ -225,7 +239,9 @@ fn readers() -> Vec<Program> {
                 vec![0],
                 each(3, |v, i| match i {
                     0 => v[0].store(42, Release),
-                    _ => drop(v[0].load(Acquire)),
+                    _ => {
+                        v[0].load(Acquire);
+                    }
                 }),
             )
         }),
@@ -234,7 +250,9 @@ fn readers() -> Vec<Program> {
                 vec![0],
                 each(4, |v, i| match i {
                     0 => v[0].store(42, Release),
-                    _ => drop(v[0].load(Acquire)),
+                    _ => {
+                        v[0].load(Acquire);
+                    }
                 }),
             )
         }),
@@ -242,7 +260,9 @@ fn readers() -> Vec<Program> {
             run(
                 vec![0],
                 each(4, |v, i| match i {
-                    0 => drop(v[0].load(Acquire)),
+                    0 => {
+                        v[0].load(Acquire);
+                    }
                     _ => v[0].store(i, Release),
                 }),
             )

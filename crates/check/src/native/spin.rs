@@ -10,19 +10,35 @@
 //! changed what the threads of the execution have allocated. A byte of the stack that held the filling at the first
 //! visit was not written until then, so that nothing reads it before writing it.
 //!
-//! Limits: memory that is neither on a stack nor allocated by the execution, and that no checked
+//! Limits: a place that a thread has come back to 2,000 times without ever having been in the same
+//! state is taken for a loop that counts; if it waits later, it is run until a limit. Memory that is neither on a stack nor allocated by the execution, and that no checked
 //! operation changes, is not looked at: a loop that counts its rounds in a real atomic of a `static`
 //! is taken for one that waits. Where dead bytes of a stack differ by chance, the thread goes round
 //! once more, which adds executions and loses none.
 
 use core::mem::MaybeUninit;
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::contents::{self, FILLING};
 use crate::program::{Request, Site};
 
 /// The most visits of a thread that are compared with the next.
 const VISITS: usize = 16;
+
+/// How often a thread may come back to a place without ever being in the same state, before the place
+/// is no longer looked at.
+const MISSES: u32 = 2_000;
+
+/// What is known of a place that a thread came back to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Suspicion {
+    /// The thread was in another state each time, so often.
+    Misses(u32),
+    /// It was in the same state.
+    Waits,
+    /// It counts, or goes on to something else: it does not wait.
+    Counts,
+}
 
 /// A visit of a read.
 #[derive(Debug)]
@@ -55,11 +71,18 @@ struct Round {
     wait: Option<Request>,
 }
 
+impl Round {
+    fn clear(&mut self) {
+        self.visits.clear();
+        (self.reads, self.choices, self.wait) = (0, 0, None);
+    }
+}
+
 /// The loops of a program.
 #[derive(Debug, Default)]
 pub(super) struct Loops {
     /// Threads, and places that they came back to.
-    suspects: BTreeSet<(usize, usize)>,
+    suspects: BTreeMap<(usize, usize), Suspicion>,
     /// Which threads have some.
     suspected: Vec<bool>,
     rounds: Vec<Round>,
@@ -76,7 +99,9 @@ impl Loops {
 
     /// A new execution begins.
     pub(super) fn clear(&mut self) {
-        self.rounds.clear();
+        for round in &mut self.rounds {
+            round.clear();
+        }
         self.is_new = false;
     }
 
@@ -100,7 +125,7 @@ impl Loops {
             Request::Read { .. } => round.reads += 1,
             Request::Fence { .. } | Request::Access { write: false, .. } => {}
             Request::Choice { .. } => round.choices += 1,
-            _ => *round = Round::default(),
+            _ => round.clear(),
         }
     }
 
@@ -117,7 +142,7 @@ impl Loops {
 
     /// A thread has changed memory.
     pub(super) fn left(&mut self, thread: usize) {
-        *self.round(thread) = Round::default();
+        self.round(thread).clear();
     }
 
     /// A thread wants to read, with that on its stack.
@@ -127,11 +152,14 @@ impl Loops {
         }
         let site = core::ptr::from_ref(site).addr();
         let place = (site, stack.len());
-        let is_suspect = self.suspects.contains(&(thread, site));
+        let suspicion = self.suspects.get(&(thread, site)).copied();
+        if suspicion == Some(Suspicion::Counts) {
+            return;
+        }
         let round = self.round(thread);
-        if !is_suspect {
+        if suspicion.is_none() {
             if round.visits.iter().any(|visit| visit.place == place) {
-                self.suspects.insert((thread, site));
+                self.suspects.insert((thread, site), Suspicion::Misses(0));
                 self.suspected.resize(self.suspected.len().max(thread + 1), false);
                 self.suspected[thread] = true;
                 self.is_new = true;
@@ -148,13 +176,29 @@ impl Loops {
                 true => Request::Wait { reads: round.reads - visit.reads },
                 false => Request::Block,
             });
+            self.suspects.insert((thread, site), Suspicion::Waits);
             return;
         }
+        let came_back = round.visits.iter().any(|visit| visit.place == place);
         if round.visits.len() == VISITS {
             round.visits.remove(0);
         }
         let (reads, choices) = (round.reads, round.choices);
         round.visits.push(Visit { place, reads, choices, stack: Some(stack) });
+        if let (true, Some(Suspicion::Misses(misses))) = (came_back, suspicion) {
+            self.missed(thread, site, misses + 1);
+        }
+    }
+
+    /// A thread came back to a place in another state.
+    fn missed(&mut self, thread: usize, site: usize, misses: u32) {
+        let counts = misses == MISSES;
+        let suspicion = if counts { Suspicion::Counts } else { Suspicion::Misses(misses) };
+        self.suspects.insert((thread, site), suspicion);
+        if counts {
+            let mut others = self.suspects.range((thread, 0)..(thread + 1, 0));
+            self.suspected[thread] = others.any(|(_, other)| *other != Suspicion::Counts);
+        }
     }
 
     /// What a thread waits for, if it goes round in a loop.

@@ -116,7 +116,8 @@ impl<P: Program> Run<'_, P> {
         answer(self.program, graph, graph.newest.expect("it was added"), |_| true);
     }
 
-    /// Whether the latest reads of a thread all read what is last in modification order.
+    /// Whether the latest reads of a thread all read the values that are last in modification order:
+    /// then it would read them again.
     fn has_seen_all(&self, thread: usize, reads: u32) -> bool {
         let graph = self.work.graph();
         let labels = graph.thread(thread).rev().map(|event| event.label);
@@ -125,7 +126,11 @@ impl<P: Program> Run<'_, P> {
             _ => None,
         });
         let mut latest = read.take(reads as usize);
-        latest.all(|(x, from)| graph.place(x, from) == graph.writes(x).len())
+        let value = |x, from| match from {
+            Source::Initial => self.program.initial(x),
+            Source::Write(write) => graph.value(write),
+        };
+        latest.all(|(x, from)| value(x, from) == value(x, graph.source(x, graph.writes(x).len())))
     }
 
     /// The threads that have been started.

@@ -158,3 +158,55 @@ fn a_retry_that_may_fail_for_no_reason_is_no_deadlock() {
     };
     assert!(check(body).verified() >= 2);
 }
+
+#[test]
+fn an_exchange_that_changes_nothing_is_no_effect() {
+    for (n, expected) in [(2, 2), (3, 6), (4, 24)] {
+        let body = move || {
+            let lock = Arc::new(AtomicBool::new(false));
+            for _ in 0..n {
+                let lock = Arc::clone(&lock);
+                thread::spawn(move || {
+                    while lock.swap(true, Acquire) {}
+                    lock.store(false, Release);
+                });
+            }
+        };
+        count(body, expected);
+    }
+}
+
+#[test]
+fn a_lock_that_is_never_given_back() {
+    let body = || {
+        let lock = Arc::new(AtomicBool::new(false));
+        for _ in 0..3 {
+            let lock = Arc::clone(&lock);
+            thread::spawn(move || while lock.swap(true, Acquire) {});
+        }
+    };
+    let verdict = check(body);
+    assert!(
+        matches!(&verdict, Verdict::Bug(found)
+            if matches!(&found.fault.kind, FaultKind::Deadlock { threads } if threads.len() == 2)),
+        "{verdict:?}"
+    );
+}
+
+#[test]
+fn a_small_counter_of_rounds_is_a_value_whatever_it_is() {
+    // The rounds go past every value of a byte.
+    let body = || {
+        let flag = Arc::new(AtomicBool::new(false));
+        let other = Arc::clone(&flag);
+        thread::spawn(move || other.store(true, Relaxed));
+        let mut rounds = 0_u8;
+        while !flag.load(Relaxed) {
+            rounds += 1;
+            if rounds == 200 {
+                break;
+            }
+        }
+    };
+    count(body, 201);
+}

@@ -15,8 +15,9 @@ use crate::program::Request;
 /// How many unused bytes are filled: what calls between two requests are likely to touch.
 const FILLED: usize = if cfg!(debug_assertions) { 4 << 10 } else { 1 << 10 };
 
-/// The bytes of a stack; those that are never touched cost nothing.
-const STACK: usize = 1 << 20;
+/// The bytes of a stack, as many as the standard library gives a thread; those that are never touched
+/// cost nothing.
+const STACK: usize = 2 << 20;
 
 type Yields = Yielder<u64, Ask>;
 
@@ -58,7 +59,7 @@ impl Coroutine {
         let addresses = stack.limit().get()..stack.base().get();
         if FILLS.get() {
             let unused = addresses.end - 2 * FILLED..addresses.end;
-            // SAFETY: the upper end of a stack that nothing uses, which is at least 1 MiB.
+            // SAFETY: the upper end of a stack that nothing uses, which is at least 2 MiB.
             unsafe { contents::fill(unused) };
         }
         let yielder = Rc::new(Cell::new(core::ptr::null()));
@@ -188,13 +189,18 @@ pub(super) fn give_up() -> ! {
 /// earlier calls; so this is inlined into the program's own function, in every build.
 #[inline(always)]
 pub(super) fn is_running() -> bool {
-    if FILLS.get() {
-        fill_below();
-    }
+    sweep();
     !RUNNING.get().is_null()
 }
 
-/// Fills the part of the stack that the caller's next call will use.
+/// Fills the part of the stack that the caller's next call will use, where states are compared.
+#[inline(always)]
+pub(super) fn sweep() {
+    if FILLS.get() {
+        fill_below();
+    }
+}
+
 #[inline(never)]
 fn fill_below() {
     core::hint::black_box(&mut [contents::FILLING; FILLED]);

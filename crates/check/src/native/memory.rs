@@ -14,8 +14,9 @@
 //! recognized.
 
 use core::alloc::Layout;
+use core::cell::Cell;
 use core::ops::Range;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::contents;
@@ -38,6 +39,9 @@ struct Block {
     /// After how many events of that thread.
     step: u32,
     is_freed: bool,
+    /// Whether atomics refer to it, or a checked access was made to it. If not, what gave it to other
+    /// threads is something that the checker does not know of.
+    is_named: Cell<bool>,
 }
 
 impl Block {
@@ -83,8 +87,8 @@ pub(super) enum Pending {
         now: Point,
     },
     FreedTwice,
-    /// A location overlaps another.
-    Overlaps(Location),
+    /// These accesses are of different sizes, and nothing orders them.
+    Mixed(EventId, EventId),
     Misuse(String),
 }
 
@@ -100,6 +104,8 @@ pub(super) struct Memory {
     /// For each thread, the step in which it last allocated, and how much since then.
     latest: Vec<(u32, u64)>,
     known: BTreeMap<Location, Known>,
+    /// Locations that overlap others.
+    mixed: BTreeSet<Location>,
     /// The execution's copies of what is in statics, by address, each with its size and the address
     /// of what it is a copy of, which is its name.
     copies: BTreeMap<usize, (usize, usize)>,
@@ -125,6 +131,7 @@ impl Memory {
         self.latest.clear();
         self.known.clear();
         self.marked.clear();
+        self.mixed.clear();
         self.copies.clear();
         self.originals.clear();
         self.has_unnamed = false;
@@ -156,7 +163,9 @@ impl Memory {
         }
         let name = HEAP | (thread as u64) << THREAD | u64::from(step) << STEP | offset;
         self.names.insert(name, address);
-        self.blocks.insert(address, Block { name, layout, thread, step, is_freed: false });
+        let (is_freed, is_named) = (false, Cell::new(false));
+        let block = Block { name, layout, thread, step, is_freed, is_named };
+        self.blocks.insert(address, block);
     }
 
     /// A thread frees a block. Whether the block is kept for now.
@@ -206,6 +215,7 @@ impl Memory {
     /// The name of an address.
     pub(super) fn name(&self, address: usize) -> u64 {
         if let Some((start, block)) = self.block(address) {
+            block.is_named.set(true);
             return block.name + (address - start) as u64;
         }
         let thread = self.stacks.iter().position(|stack| stack.contains(&address));
@@ -300,8 +310,15 @@ impl Memory {
         let initial = if log == 3 { self.named(bits) } else { bits };
         let near = (location >> 3).saturating_sub(16) << 3..((location >> 3) + (1 << log)) << 3;
         let overlaps = |other: &Location| (other >> 3) + (1 << (other & 7)) > location >> 3;
-        if self.known.range(near).any(|(other, _)| overlaps(other)) {
-            self.pending.push((thread, Pending::Overlaps(location)));
+        let others: Vec<Location> = self.known.range(near).map(|(&other, _)| other).collect();
+        for other in others.into_iter().filter(overlaps) {
+            self.mixed.extend([location, other]);
+            if !is_own {
+                // The memory of a static stays as it was, so that checks on other threads may use
+                // it too.
+                let what = "accesses of different sizes to one static are not followed";
+                self.misused(thread, what.to_owned());
+            }
         }
         self.known.insert(location, Known { initial, bits });
         (location, false)
@@ -356,31 +373,26 @@ impl Memory {
     /// What is wrong, now that threads have made steps.
     pub(super) fn fault(&mut self, graph: &Graph) -> Option<Fault> {
         for (thread, pending) in core::mem::take(&mut self.pending) {
+            // A thread may not have made any event yet.
             let latest = graph.last(thread);
             let of = |kind| Some(Fault::new(kind, latest.into_iter().collect()));
-            let fault = match (pending, latest) {
-                (Pending::Freed(address), Some(latest)) => self.unordered(graph, latest, address),
-                (Pending::FreedTwice, _) => of(FaultKind::FreedTwice),
-                (Pending::Overlaps(location), Some(latest)) => {
-                    let (address, size) = (location >> 3, 1 << (location & 7));
-                    let known = &graph.event(latest).hb;
-                    let is_other = |&id: &EventId| {
-                        graph.event(id).label.location() != Some(location) && !known.contains(id)
-                    };
-                    let other = graph.atomic_within(address, size).find(is_other);
-                    other.map(|other| Fault::new(FaultKind::MixedSizes, vec![other, latest]))
+            let fault = match pending {
+                Pending::Freed(address) => {
+                    latest.and_then(|latest| self.unordered(graph, latest, address))
                 }
-                (Pending::Misuse(what), _) => of(FaultKind::Misuse(what)),
-                (Pending::FreedByAll(address, owners), latest) => {
+                Pending::FreedByAll(address, owners) => {
                     self.unordered_with(graph, latest, address, &owners)
                 }
-                (Pending::Told(origin, events), _) => of(FaultKind::Told(origin, events)),
-                (Pending::Before { origin, ends, now }, _) => {
+                Pending::Told(origin, events) => of(FaultKind::Told(origin, events)),
+                Pending::Before { origin, ends, now } => {
                     let is_clear = ends.iter().all(|end| end.is_before(now, graph));
                     if is_clear { None } else { of(FaultKind::Told(origin, Events::Counts)) }
                 }
-                // Nothing that is in the graph comes before it.
-                (Pending::Freed(_) | Pending::Overlaps(_), None) => None,
+                Pending::FreedTwice => of(FaultKind::FreedTwice),
+                Pending::Mixed(other, latest) => {
+                    Some(Fault::new(FaultKind::MixedSizes, vec![other, latest]))
+                }
+                Pending::Misuse(what) => of(FaultKind::Misuse(what)),
             };
             if fault.is_some() {
                 return fault;
@@ -390,8 +402,11 @@ impl Memory {
     }
 
     /// Whether the place that a thread is about to access is there for it.
-    pub(super) fn accessible(&self, graph: &Graph, latest: EventId) -> Option<FaultKind> {
+    pub(super) fn accessible(&mut self, graph: &Graph, latest: EventId) -> Option<FaultKind> {
         let address = graph.event(latest).label.address()?;
+        if let Some(other) = self.other_size(graph, latest) {
+            self.pending.push((latest.thread as usize, Pending::Mixed(other, latest)));
+        }
         if address < 1 << 12 {
             return Some(FaultKind::Null);
         }
@@ -462,10 +477,23 @@ impl Memory {
         Some(Fault::new(FaultKind::Freed, core::iter::once(other).chain(latest).collect()))
     }
 
+    /// An access of another size that conflicts with one and does not happen before it.
+    fn other_size(&self, graph: &Graph, latest: EventId) -> Option<EventId> {
+        let event = graph.event(latest);
+        let location = event.label.location().filter(|location| self.mixed.contains(location))?;
+        let is_write = |label| matches!(label, Label::Write { .. });
+        graph.atomic_within(location >> 3, 1 << (location & 7)).find(|&other| {
+            let label = graph.event(other).label;
+            label.location() != Some(location)
+                && (is_write(label) || is_write(event.label))
+                && !event.hb.contains(other)
+        })
+    }
+
     /// An access to a block that does not happen before the block was freed.
     fn unordered(&self, graph: &Graph, latest: EventId, address: usize) -> Option<Fault> {
         let block = self.blocks.get(&address)?;
-        if !block.is_known(graph, latest) {
+        if block.is_named.get() && !block.is_known(graph, latest) {
             return Some(Fault::new(FaultKind::Unpublished, vec![latest]));
         }
         let size = block.layout.size() as u32;

@@ -177,7 +177,12 @@ pub(crate) struct Native {
 }
 
 impl Native {
+    /// The program of a closure.
+    ///
+    /// # Panics
+    /// In a thread of a check.
     pub(crate) fn new(body: Arc<dyn Fn() + Send + Sync>, told: Told) -> Self {
+        assert!(!is_running(), "a check cannot be made in a check");
         panics::note();
         Self {
             body,
@@ -307,7 +312,7 @@ impl Program for Native {
                 shared.written.set(location, written);
             }
         });
-        self.loops.done(thread, request);
+        self.loops.done(thread, request, value);
         if request == Request::Spawn {
             let start = with_shared(|shared| shared.starts[thread].take());
             self.start(value as usize, start.expect("a thread that starts another says how"));
@@ -398,7 +403,16 @@ fn is_now(event: EventId) -> bool {
 }
 
 /// Asks the explorer for something and waits for the answer.
+///
+/// What the caller did before leaves nothing on the stack that states would differ in.
+#[inline(always)]
 pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
+    coroutine::sweep();
+    suspend(request, site)
+}
+
+#[inline(never)]
+fn suspend(request: Request, site: Option<Site>) -> u64 {
     quiet::does_something();
     MODE.set(Mode::Checker);
     if STOP.get().is_some_and(is_now) {
@@ -408,6 +422,7 @@ pub(crate) fn ask(request: Request, site: Option<Site>) -> u64 {
         // Others that run until the answer have to know.
         is_unwinding();
     }
+    coroutine::sweep();
     let answer = coroutine::suspend(Ask { request, site });
     MODE.set(Mode::Program);
     answer

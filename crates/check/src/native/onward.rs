@@ -5,7 +5,7 @@
 //! it. A consistent execution can always go on so, and it is one of those that are explored: what
 //! its threads do now cannot be new, and is not looked at.
 //!
-//! Limits: a thread that waits for ever, or gave the execution up itself, or is between the halves of a
+//! Limits: a thread that waits for ever (or writes for ever: what it does is counted), or gave the execution up itself, or is between the halves of a
 //! read-modify-write that others came between, stays where it is.
 
 use super::{Native, with_shared};
@@ -32,6 +32,8 @@ impl Written {
 
 /// How often threads may look in vain.
 const PATIENCE: u32 = 100;
+/// How much they may do: in a loop that waits there may be writes.
+const MOST: u32 = 10_000;
 
 impl Native {
     /// Runs all threads on, in turns, as far as they go.
@@ -39,7 +41,7 @@ impl Native {
         let is_half = |request| matches!(request, Request::Write { update: true, .. });
         let halves: Vec<bool> =
             (0..self.threads.len()).map(|thread| is_half(self.request(thread))).collect();
-        let mut patience = PATIENCE;
+        let (mut patience, mut left) = (PATIENCE, MOST);
         while patience > 0 {
             let mut has_gone = false;
             for thread in 0..self.threads.len() {
@@ -48,7 +50,9 @@ impl Native {
                 }
                 while let Some(answer) = self.answer_now(thread) {
                     let request = self.request(thread);
+                    let changes = self.changes(request);
                     self.done(thread, answer);
+                    left = left.saturating_sub(1);
                     has_gone = true;
                     match request {
                         Request::Read { .. } | Request::Wait { .. } => {
@@ -59,9 +63,10 @@ impl Native {
                             }
                         }
                         Request::Choice { .. } => patience = patience.saturating_sub(1),
-                        _ => patience = PATIENCE,
+                        _ if changes => patience = PATIENCE,
+                        _ => {}
                     }
-                    if patience == 0 {
+                    if patience == 0 || left == 0 {
                         return;
                     }
                 }
@@ -69,6 +74,16 @@ impl Native {
             if !has_gone {
                 return;
             }
+        }
+    }
+
+    /// Whether a request is more than to write what is there.
+    fn changes(&self, request: Request) -> bool {
+        match request {
+            Request::Write { location, value, update: true, .. } => {
+                with_shared(|shared| shared.written.get(location)) != Some(value)
+            }
+            _ => true,
         }
     }
 

@@ -85,7 +85,7 @@ pub(crate) fn quiet_panics() {
             if SHARED.with(|shared| shared.try_borrow_mut().is_err()) {
                 return before(info);
             }
-            if !is_running() {
+            if !is_running() || ends_the_process(info.payload()) {
                 return before(info);
             }
             let mode = MODE.replace(Mode::Checker);
@@ -97,6 +97,21 @@ pub(crate) fn quiet_panics() {
             MODE.set(mode);
         }));
     });
+}
+
+/// Whether a panic is one that does not unwind, so that no report will have its message: those that
+/// the compiler and the standard library put into builds with debug assertions.
+fn ends_the_process(payload: &(dyn Any + Send)) -> bool {
+    const BEGINNINGS: [&str; 6] = [
+        "null pointer dereference occurred",
+        "misaligned pointer dereference",
+        "unsafe precondition(s) violated",
+        "trying to construct an enum from an invalid value",
+        "panic in a function that cannot unwind",
+        "panic in a destructor during cleanup",
+    ];
+    let message = message(payload);
+    BEGINNINGS.iter().any(|beginning| message.starts_with(beginning))
 }
 
 /// Whether the thread that runs is unwinding from a panic.

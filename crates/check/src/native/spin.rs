@@ -5,10 +5,13 @@
 //! graph of its own, in which the loop ends sooner, so the thread need not go round again: it waits.
 //! (Kokologiannakis, Ren, Vafeiadis, *Dynamic partial order reductions for spinloops*, FMCAD 2021,
 //! shows this for loops that a compiler proves to be free of effects. Here the state is compared.)
+//! A read-modify-write that writes what it read is no effect: who reads from it could as well read
+//! what it read, of the same release sequences.
 //!
 //! The state of a suspended thread is what is on its stack, registers included; and it must not have
 //! changed what the threads of the execution have allocated. A byte of the stack that held the filling at the first
-//! visit was not written until then, so that nothing reads it before writing it.
+//! visit was not written until then, so that nothing reads it before writing it; one that holds it
+//! only later is a value.
 //!
 //! Limits: a place that a thread has come back to 2,000 times without ever having been in the same
 //! state is taken for a loop that counts; if it waits later, it is run until a limit. Memory that is neither on a stack nor allocated by the execution, and that no checked
@@ -20,6 +23,7 @@ use core::mem::MaybeUninit;
 use std::collections::BTreeMap;
 
 use super::contents::{self, FILLING};
+use crate::graph::Location;
 use crate::program::{Request, Site};
 
 /// The most visits of a thread that are compared with the next.
@@ -53,20 +57,35 @@ struct Visit {
     stack: Option<Vec<u8>>,
 }
 
-impl Visit {
-    /// Whether the thread would now do the same as then.
-    fn is_like(&self, place: (usize, usize), now: &[u8]) -> bool {
-        let is_same = |old: &[u8]| old.iter().zip(now).all(|(a, b)| a == b || *a == FILLING);
-        self.place == place && self.stack.as_deref().is_some_and(is_same)
+/// Whether a thread would now do the same as at the latest of some visits; `are_all`, if there were
+/// none before these.
+fn is_like(visits: &[Visit], are_all: bool, place: (usize, usize), now: &[u8]) -> bool {
+    let Some((visit, earlier)) = visits.split_last() else { return false };
+    if visit.place != place {
+        return false;
     }
+    // It holds the filling, and did so from the first on.
+    let is_unused = |at: usize| {
+        let mut stacks = earlier.iter().filter(|visit| visit.place == place);
+        are_all
+            && stacks.all(|visit| visit.stack.as_deref().is_none_or(|stack| stack[at] == FILLING))
+    };
+    visit.stack.as_deref().is_some_and(|stack| {
+        let mut bytes = stack.iter().zip(now).enumerate();
+        bytes.all(|(at, (a, b))| a == b || *a == FILLING && is_unused(at))
+    })
 }
 
 /// What a thread has done since it last had an effect.
 #[derive(Debug, Default)]
 struct Round {
     visits: Vec<Visit>,
+    /// Whether there were more visits than are kept.
+    is_long: bool,
     reads: u32,
     choices: u32,
+    /// What its latest read read.
+    read: Option<(Location, u64)>,
     /// What it waits for.
     wait: Option<Request>,
 }
@@ -117,12 +136,17 @@ impl Loops {
         &mut self.rounds[thread]
     }
 
-    /// A thread's request is done.
-    pub(super) fn done(&mut self, thread: usize, request: Request) {
+    /// A thread's request is done, and it is about to be told of `value`.
+    pub(super) fn done(&mut self, thread: usize, request: Request, value: u64) {
         let round = self.round(thread);
         round.wait = None;
         match request {
-            Request::Read { .. } => round.reads += 1,
+            Request::Read { location, .. } => {
+                round.reads += 1;
+                round.read = Some((location, value));
+            }
+            Request::Write { location, value, update: true, .. }
+                if round.read == Some((location, value)) => {}
             Request::Fence { .. } | Request::Access { write: false, .. } => {}
             Request::Choice { .. } => round.choices += 1,
             _ => round.clear(),
@@ -170,7 +194,11 @@ impl Loops {
             return;
         }
         let stack = contents::copy(stack);
-        if let Some(visit) = round.visits.iter().rev().find(|visit| visit.is_like(place, &stack)) {
+        let mut upto = (0..round.visits.len()).rev();
+        if let Some(at) =
+            upto.find(|&at| is_like(&round.visits[..=at], !round.is_long, place, &stack))
+        {
+            let visit = &round.visits[at];
             // With a choice in the round, it is the choice that can be another.
             round.wait = Some(match round.choices == visit.choices {
                 true => Request::Wait { reads: round.reads - visit.reads },
@@ -182,6 +210,7 @@ impl Loops {
         let came_back = round.visits.iter().any(|visit| visit.place == place);
         if round.visits.len() == VISITS {
             round.visits.remove(0);
+            round.is_long = true;
         }
         let (reads, choices) = (round.reads, round.choices);
         round.visits.push(Visit { place, reads, choices, stack: Some(stack) });

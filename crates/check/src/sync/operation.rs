@@ -9,6 +9,9 @@ use crate::graph::{Exchange, Location};
 use crate::native::{ask, atomic, may_be_spurious, take_failure};
 use crate::program::{Order, Request, Site};
 
+/// Where there is no memory.
+const FIRST_PAGE: usize = 1 << 12;
+
 /// An atomic's memory.
 pub(crate) trait Cell {
     /// The binary logarithm of its size in bytes.
@@ -25,7 +28,10 @@ pub(crate) trait Cell {
 }
 
 fn locate<C: Cell>(cell: &C, site: Site) -> Location {
-    atomic::locate(cell.address(), cell.log(), cell.bits(), Some(site))
+    let address = cell.address();
+    // Through a null pointer: to be told of, and not to be read.
+    let bits = if address < FIRST_PAGE { 0 } else { cell.bits() };
+    atomic::locate(address, cell.log(), bits, Some(site))
 }
 
 fn read(location: Location, order: Order, update: bool, site: Site) -> u64 {

@@ -61,6 +61,8 @@ impl Graph {
                 && (label.writes() || event.label.writes())
                 && (label.order() == Order::Plain || event.label.order() == Order::Plain)
                 && !event.hb.contains(*other)
+                && !label.is_of_a_part(&event.label)
+                && !event.label.is_of_a_part(label)
         };
         match event.label {
             Label::Access { address, size, .. } => self

@@ -1,5 +1,7 @@
 //! Execution graphs.
 
+use core::ops::Range;
+
 use crate::clock::Clock;
 use crate::index::Index;
 use crate::models::Model;
@@ -134,6 +136,29 @@ impl Label {
             Self::Access { address, .. } => Some(*address),
             _ => None,
         }
+    }
+
+    /// The bytes of an access.
+    fn bytes(&self) -> Option<Range<u64>> {
+        let (address, size) = match *self {
+            Self::Read { location, .. } | Self::Write { location, .. } => {
+                (location >> 3, 1 << (location & 7))
+            }
+            Self::Access { address, size, .. } => (address, size.into()),
+            _ => return None,
+        };
+        Some(address..address + size)
+    }
+
+    /// Whether it writes to a part of what another access reads: to an atomic or a cell in a value
+    /// that is looked at as a whole.
+    pub(crate) fn is_of_a_part(&self, whole: &Self) -> bool {
+        let (Some(part), Some(all)) = (self.bytes(), whole.bytes()) else { return false };
+        self.writes()
+            && !whole.writes()
+            && part != all
+            && all.start <= part.start
+            && part.end <= all.end
     }
 
     /// Whether it is an access that may write.

@@ -211,3 +211,34 @@ fn a_cell_is_a_cell_outside_of_a_check() {
     cell.with_mut(|text| unsafe { &mut *text }.push('s'));
     assert_eq!(cell.into_inner(), "texts");
 }
+
+#[test]
+fn an_atomic_or_a_cell_in_a_cell_may_be_written_while_the_whole_is_read() {
+    use interlocked_check::sync::atomic::AtomicU64;
+    struct Node {
+        next: AtomicU64,
+        own: Cell<u64>,
+    }
+    struct Shared(UnsafeCell<Node>);
+    // SAFETY: one thread uses the cell, and the atomic is one.
+    unsafe impl Sync for Shared {}
+    // SAFETY: likewise.
+    unsafe impl Send for Shared {}
+    let verdict = check(|| {
+        let node = Node { next: AtomicU64::new(0), own: Cell::new(0) };
+        let shared = Arc::new(Shared(UnsafeCell::new(node)));
+        let other = Arc::clone(&shared);
+        let thread = thread::spawn(move || {
+            // SAFETY: nobody writes to the whole.
+            other.0.with(|node| unsafe { &*node }.next.store(1, Relaxed));
+        });
+        shared.0.with(|node| {
+            // SAFETY: likewise.
+            let node = unsafe { &*node };
+            node.own.set(1);
+            node.next.load(Relaxed);
+        });
+        thread.join().unwrap();
+    });
+    assert_eq!(verdict.verified(), 2);
+}

@@ -2,8 +2,10 @@
 //!
 //! It is an event at its start, and one at its end if the thread has done anything else in between,
 //! so that a race with any part of it is found. Two accesses that last at once, one of which may
-//! write, are a misuse, whoever makes them: the references that they stand for would overlap.
+//! write, are a misuse, whoever makes them: the references that they stand for would overlap. What is
+//! a part of the other is a cell in a cell, which may be written through a shared reference.
 
+use core::ops::Range;
 use core::sync::atomic::AtomicU8;
 
 use crate::native;
@@ -38,10 +40,21 @@ impl Lasting {
         Request::Access { address, size, write: self.write }
     }
 
+    /// A cell within another is a matter of its own.
     fn conflicts(self, other: Self) -> bool {
+        let (own, others) = (self.bytes(), other.bytes());
+        let overlaps = own.start < others.end && others.start < own.end;
+        let is_within = |part: &Range<usize>, all: &Range<usize>| {
+            part != all && all.start <= part.start && part.end <= all.end
+        };
         (self.write || other.write)
-            && self.address < other.address + other.size
-            && other.address < self.address + self.size
+            && overlaps
+            && !is_within(&own, &others)
+            && !is_within(&others, &own)
+    }
+
+    fn bytes(self) -> Range<usize> {
+        self.address..self.address + self.size
     }
 }
 

@@ -106,7 +106,7 @@ fn a_lock_that_is_taken_by_a_swap() {
         lock.is_locked.store(false, Release);
     }
 
-    for (threads, orders) in [(2, 2), (3, 6), (4, 24)] {
+    for threads in 2..=4 {
         let verdict = check(move || {
             let lock = Arc::new(Lock::default());
             let start = |_| {
@@ -121,7 +121,7 @@ fn a_lock_that_is_taken_by_a_swap() {
             // SAFETY: the other threads have ended.
             assert_eq!(lock.value.with(|value| unsafe { *value }), threads);
         });
-        assert_eq!(verdict.verified(), orders);
+        assert!(verdict.is_verified(), "{verdict}");
     }
 }
 

@@ -93,7 +93,8 @@ struct Round {
 impl Round {
     fn clear(&mut self) {
         self.visits.clear();
-        (self.reads, self.choices, self.wait) = (0, 0, None);
+        self.is_long = false;
+        (self.reads, self.choices, self.read, self.wait) = (0, 0, None, None);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What checking costs: executions a second, and the memory of the process.
 //!
-//! `cargo bench -p interlocked-check --bench executions`
+//! `cargo bench -p interlocked-check --bench executions`; in a test it counts and measures nothing.
 //!
 //! Each program is a process of its own, so that the largest resident set is its own. Time is that
 //! of the wall, of one check; the least of three counts.

@@ -36,16 +36,12 @@ fn counting<P: Protocol + Send + Sync + 'static>(
     }
 }
 
-/// In any order; and whoever comes while another has the lock may fail once for each that has it, see
-/// that it was given back by any of those, and be before or after others that fail.
-///
-/// Of three in the order A, B, C: B fails while A has it or not (2). C fails under neither (1), under
-/// A and then sees A or B give it back (2), under B (1), or under A and then under B (1). If both fail
-/// under A, either is first. 2 + 3 if B does not fail, 2 + 2 × 3 if it does: 13 for each of 6 orders.
+/// In any order. Who comes while another has the lock writes what is there already, so that a round
+/// that ends with that is no execution of its own.
 #[test]
 fn a_spin_lock_excludes() {
-    at_least(4, counting::<Spin>(2));
-    at_least(78, counting::<Spin>(3));
+    at_least(2, counting::<Spin>(2));
+    at_least(6, counting::<Spin>(3));
 }
 
 /// In any order, and nothing else differs.

@@ -10,10 +10,10 @@
 #![allow(clippy::print_stdout, reason = "the report")]
 
 use std::process::Command;
-use std::sync::Arc;
 use std::time::Instant;
 
 use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
+use interlocked_check::sync::Arc;
 use interlocked_check::sync::atomic::{AtomicU64, Ordering};
 use interlocked_check::{Builder, thread};
 

@@ -1,6 +1,7 @@
 //! What the checker knows of an atomic; all that the operations on atomics need of memory.
 
-use super::{ask, with_shared};
+use super::ask;
+use super::shared::with_shared;
 use crate::graph::Location;
 use crate::program::{Order, Request, Site};
 

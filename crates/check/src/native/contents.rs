@@ -5,7 +5,7 @@ use core::mem::MaybeUninit;
 use core::ops::Range;
 
 use super::memory::Memory;
-use super::with_shared;
+use super::shared::with_shared;
 
 /// What unused bytes of a stack hold, where that matters: no likely value of a variable.
 pub(super) const FILLING: u8 = 0xa7;

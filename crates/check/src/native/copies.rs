@@ -13,7 +13,8 @@ use core::cell::LazyCell;
 use core::mem::MaybeUninit;
 use std::sync::OnceLock;
 
-use super::{is_active, is_running, with_shared};
+use super::shared::with_shared;
+use super::{is_active, is_running};
 
 /// The copy of an execution.
 struct Copy {

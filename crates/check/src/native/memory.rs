@@ -16,11 +16,12 @@
 use core::alloc::Layout;
 use core::cell::Cell;
 use core::ops::Range;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::contents;
 use super::quiet::{Events, Point};
+use super::sorted::Sorted;
+use super::{allocator, contents};
 use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Site};
 
@@ -96,35 +97,35 @@ pub(super) enum Pending {
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// By address.
-    blocks: BTreeMap<usize, Block>,
+    blocks: Sorted<usize, Block>,
     /// Addresses by name.
-    names: BTreeMap<u64, usize>,
+    names: Sorted<u64, usize>,
     /// For each thread, its stack.
     stacks: Vec<Range<usize>>,
     /// For each thread, the step in which it last allocated, and how much since then.
     latest: Vec<(u32, u64)>,
-    known: BTreeMap<Location, Known>,
+    known: Sorted<Location, Known>,
     /// Locations that overlap others.
     mixed: BTreeSet<Location>,
     /// The execution's copies of what is in statics, by address, each with its size and the address
     /// of what it is a copy of, which is its name.
-    copies: BTreeMap<usize, (usize, usize)>,
+    copies: Sorted<usize, (usize, usize)>,
     /// The addresses of copies, by the address of what they are copies of.
-    originals: BTreeMap<usize, usize>,
+    originals: Sorted<usize, usize>,
     /// Whether a thread has allocated something that has no name.
     has_unnamed: bool,
     /// Blocks that are marked, so that it is known whether something was written to them: their
     /// sizes, by address.
-    marked: BTreeMap<usize, usize>,
+    marked: Sorted<usize, usize>,
     /// With the thread whose step it is of.
     pending: Vec<(usize, Pending)>,
 }
 
 impl Memory {
-    /// Forgets everything, and gives what was freed back; that is for the caller to release.
-    pub(super) fn clear(&mut self) -> Vec<(usize, Layout)> {
+    /// Forgets everything, and gives what was freed back.
+    pub(super) fn clear(&mut self) {
         let freed = self.blocks.iter().filter(|(_, block)| block.is_freed);
-        let freed = freed.map(|(&address, block)| (address, block.layout)).collect();
+        freed.for_each(|(address, block)| allocator::release(*address, block.layout));
         self.blocks.clear();
         self.names.clear();
         self.stacks.clear();
@@ -136,7 +137,6 @@ impl Memory {
         self.originals.clear();
         self.has_unnamed = false;
         self.pending.clear();
-        freed
     }
 
     /// Says where a thread's stack is.
@@ -175,7 +175,7 @@ impl Memory {
         address: usize,
         owners: Option<Rc<[Point]>>,
     ) -> bool {
-        let Some(block) = self.blocks.get_mut(&address) else { return false };
+        let Some(block) = self.blocks.get_mut(address) else { return false };
         let twice = core::mem::replace(&mut block.is_freed, true);
         let pending = match owners {
             _ if twice => Pending::FreedTwice,
@@ -188,10 +188,10 @@ impl Memory {
 
     /// Outside of a thread, a block that one has allocated is freed. Whether that is done later.
     pub(super) fn dropped(&mut self, address: usize) -> bool {
-        match self.blocks.get(&address) {
+        match self.blocks.get(address) {
             Some(block) if block.is_freed => true,
             Some(_) => {
-                self.blocks.remove(&address);
+                self.blocks.remove(address);
                 false
             }
             None => false,
@@ -201,14 +201,14 @@ impl Memory {
     /// What is allocated: names, addresses and sizes.
     pub(super) fn allocated_now(&self) -> impl Iterator<Item = (u64, usize, usize)> + '_ {
         let live = self.blocks.iter().filter(|(_, block)| !block.is_freed);
-        let live = live.map(|(&address, block)| (block.name, address, block.layout.size()));
+        let live = live.map(|&(address, ref block)| (block.name, address, block.layout.size()));
         let copies = self.copies.iter();
-        live.chain(copies.map(|(&copy, &(size, original))| (original as u64, copy, size)))
+        live.chain(copies.map(|&(copy, (size, original))| (original as u64, copy, size)))
     }
 
     /// The block that has an address.
     fn block(&self, address: usize) -> Option<(usize, &Block)> {
-        let (&start, block) = self.blocks.range(..=address).next_back()?;
+        let &(start, ref block) = self.blocks.up_to(address)?;
         (address - start <= block.layout.size()).then_some((start, block))
     }
 
@@ -239,14 +239,14 @@ impl Memory {
 
     /// The copy that an address is in: where it begins, and what it is a copy of.
     fn copy(&self, address: usize) -> Option<(usize, usize)> {
-        let (&copy, &(size, original)) = self.copies.range(..=address).next_back()?;
+        let &(copy, (size, original)) = self.copies.up_to(address)?;
         (address - copy < size).then_some((copy, original))
     }
 
     /// The copy of what is at an address: where it begins, and what it is a copy of.
     fn copy_of(&self, address: usize) -> Option<(usize, usize)> {
-        let (&original, &copy) = self.originals.range(..=address).next_back()?;
-        let size = self.copies.get(&copy)?.0;
+        let &(original, copy) = self.originals.up_to(address)?;
+        let size = self.copies.get(copy)?.0;
         (address - original < size).then_some((copy, original))
     }
 
@@ -276,8 +276,8 @@ impl Memory {
             let depth = ((thread as u64 + 1) << THREAD) - (name & !STACK);
             return self.stacks.get(thread).map_or(name, |stack| stack.end as u64 - depth);
         }
-        let block = self.names.range(..=name).next_back();
-        block.map_or(name, |(&start, &address)| address as u64 + (name - start))
+        let block = self.names.up_to(name);
+        block.map_or(name, |&(start, address)| address as u64 + (name - start))
     }
 
     /// A value as it is kept in graphs.
@@ -302,7 +302,7 @@ impl Memory {
     ) -> (Location, bool) {
         let location = self.name(address) << 3 | log;
         let is_own = self.is_own(location);
-        if let Some(known) = self.known.get_mut(&location) {
+        if let Some(known) = self.known.get_mut(location) {
             let is_changed = known.bits != bits && is_own;
             known.bits = bits;
             return (location, is_changed);
@@ -310,8 +310,9 @@ impl Memory {
         let initial = if log == 3 { self.named(bits) } else { bits };
         let near = (location >> 3).saturating_sub(16) << 3..((location >> 3) + (1 << log)) << 3;
         let overlaps = |other: &Location| (other >> 3) + (1 << (other & 7)) > location >> 3;
-        let others: Vec<Location> = self.known.range(near).map(|(&other, _)| other).collect();
-        for other in others.into_iter().filter(overlaps) {
+        let others = self.known.from(near.start).map(|&(other, _)| other);
+        let others = others.take_while(|&other| other < near.end).filter(overlaps);
+        for other in others.collect::<Vec<Location>>() {
             self.mixed.extend([location, other]);
             if !is_own {
                 // The memory of a static stays as it was, so that checks on other threads may use
@@ -327,25 +328,27 @@ impl Memory {
     /// The location of what has values in the graph alone, and the initial one if it is new.
     pub(super) fn shadow(&mut self, address: usize, log: u64, initial: u64) -> Location {
         let location = self.name(address) << 3 | log;
-        self.known.entry(location).or_insert(Known { initial, bits: initial });
+        if self.known.get(location).is_none() {
+            self.known.insert(location, Known { initial, bits: initial });
+        }
         location
     }
 
     /// Whether a location was used in the execution.
     pub(super) fn is_known(&self, address: usize, log: u64) -> bool {
-        self.known.contains_key(&(self.name(address) << 3 | log))
+        self.known.get(self.name(address) << 3 | log).is_some()
     }
 
     /// The bits that the checker has put into an atomic.
     pub(super) fn set(&mut self, location: Location, bits: u64) {
-        if let Some(known) = self.known.get_mut(&location) {
+        if let Some(known) = self.known.get_mut(location) {
             known.bits = bits;
         }
     }
 
     /// What a location holds at the start.
     pub(super) fn initial(&self, location: Location) -> u64 {
-        self.known.get(&location).map_or(0, |known| known.initial)
+        self.known.get(location).map_or(0, |known| known.initial)
     }
 
     /// A misuse, to be told.
@@ -440,7 +443,7 @@ impl Memory {
             _ => return false,
         };
         let address = self.address(name) as usize;
-        let Some((&start, &length)) = self.marked.range(..=address).next_back() else {
+        let Some(&(start, length)) = self.marked.up_to(address) else {
             return false;
         };
         let offset = address - start;
@@ -462,7 +465,7 @@ impl Memory {
         address: usize,
         owners: &[Point],
     ) -> Option<Fault> {
-        let block = self.blocks.get(&address)?;
+        let block = self.blocks.get(address)?;
         let events: Vec<EventId> = owners.iter().filter_map(|end| end.event(graph)).collect();
         let is_before = |id: EventId| {
             events.iter().any(|&end| {
@@ -492,7 +495,7 @@ impl Memory {
 
     /// An access to a block that does not happen before the block was freed.
     fn unordered(&self, graph: &Graph, latest: EventId, address: usize) -> Option<Fault> {
-        let block = self.blocks.get(&address)?;
+        let block = self.blocks.get(address)?;
         if block.is_named.get() && !block.is_known(graph, latest) {
             return Some(Fault::new(FaultKind::Unpublished, vec![latest]));
         }

@@ -20,11 +20,13 @@ mod onward;
 mod over;
 mod panics;
 pub(crate) mod quiet;
+mod shared;
+mod sorted;
 mod spin;
 
 use std::alloc::Layout;
 use std::any::Any;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::panic::{self, AssertUnwindSafe};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -33,14 +35,14 @@ pub use self::allocator::Allocator;
 pub(crate) use self::contents::mark_unwritten;
 pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
-use self::memory::Memory;
 pub(crate) use self::memory::allocation;
-use self::onward::Written;
 pub(crate) use self::over::{branch, give_up, give_up_later, is_before_end, limit_branches};
 use self::over::{is_branch, too_long};
-use self::panics::{Panic, panicked};
+use self::panics::panicked;
 pub(crate) use self::panics::{is_unwinding, joined, quiet_panics};
 use self::quiet::Told;
+pub(crate) use self::shared::aside;
+use self::shared::{MODE, Mode, Thread, with_shared};
 use self::spin::Loops;
 use crate::graph::{EventId, Graph, Location};
 use crate::program::{Fault, FaultKind, Program, Request, Site};
@@ -63,73 +65,9 @@ struct Ask {
     site: Option<Site>,
 }
 
-/// What the threads of an execution share with the explorer.
-#[derive(Default)]
-struct Shared {
-    /// The thread that runs.
-    running: usize,
-    /// Whether the compare-exchange that a thread is told of fails for no reason.
-    fails: bool,
-    /// Whether nothing fails or returns for no reason.
-    has_reasons: bool,
-    /// For each thread, how many events it has made.
-    steps: Vec<u32>,
-    /// The threads that others have asked to start, by who did.
-    starts: Vec<Option<Start>>,
-    /// For each thread, its name.
-    names: Vec<Option<Arc<str>>>,
-    /// For each thread, its panic.
-    panics: Vec<Option<Panic>>,
-    /// For each thread, whether it is being unwound.
-    unwinding: Vec<bool>,
-    memory: Memory,
-    written: Written,
-    /// What was made and is to be given up, and where, by address.
-    made: std::collections::BTreeMap<usize, (&'static str, Site)>,
-    quiet: quiet::Quiet,
-    /// How many things without an address were made.
-    unaddressed: usize,
-    /// Rounds of loops that wait in destructors, now that the execution is over.
-    rounds: u32,
-    /// The operations of all threads.
-    branches: usize,
-    /// The most of them, if there is a limit.
-    most_branches: Option<usize>,
-    /// Events that are to happen before the end of the first thread.
-    before_end: Vec<EventId>,
-    /// What belongs to the execution and to no thread, by key: contents of statics, for example.
-    places: std::collections::BTreeMap<usize, Box<dyn Any>>,
-}
-
-/// Whose allocations are those of now.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Mode {
-    /// The checker's own, or those of a program that nothing checks.
-    Checker,
-    /// Those of a thread of the execution.
-    Program,
-    /// What is left of an execution that is over is dropped.
-    Cleanup,
-}
-
 thread_local! {
     /// The event before which a debugger is stopped.
     static STOP: Cell<Option<EventId>> = const { Cell::new(None) };
-    static SHARED: RefCell<Shared> = RefCell::default();
-    static MODE: Cell<Mode> = const { Cell::new(Mode::Checker) };
-}
-
-/// Runs the checker's own code in a thread of the program.
-fn with_shared<R>(work: impl FnOnce(&mut Shared) -> R) -> R {
-    aside(|| SHARED.with_borrow_mut(work))
-}
-
-/// Does work of the checker's own in a thread of the program.
-pub(crate) fn aside<R>(work: impl FnOnce() -> R) -> R {
-    let before = MODE.replace(Mode::Checker);
-    let result = work();
-    MODE.set(before);
-    result
 }
 
 fn is_observing() -> bool {
@@ -140,7 +78,7 @@ fn observe_alloc(block: *mut u8, layout: Layout) {
     if is_observing() && !block.is_null() {
         quiet::does_something();
         with_shared(|shared| {
-            let (thread, step) = (shared.running, shared.steps[shared.running]);
+            let (thread, step) = (shared.running, shared.current().steps);
             shared.memory.allocated(thread, step, block.expose_provenance(), layout);
         });
     }
@@ -224,14 +162,10 @@ impl Native {
         });
         with_shared(|shared| {
             shared.memory.stack(thread, coroutine.stack.clone());
-            let count = shared.steps.len().max(thread + 1);
-            shared.steps.resize(count, 0);
-            shared.steps[thread] = 0;
-            shared.unwinding.resize(count, false);
-            shared.starts.resize_with(count, || None);
-            shared.names.resize(count, None);
-            shared.names[thread] = name;
-            shared.panics.resize_with(count, || None);
+            if shared.threads.len() <= thread {
+                shared.threads.resize_with(thread + 1, Thread::default);
+            }
+            shared.threads[thread].name = name;
         });
         self.threads[thread] = Some(coroutine);
         self.started.push(thread);
@@ -242,8 +176,9 @@ impl Native {
     fn resume(&mut self, thread: usize, answer: u64) {
         with_shared(|shared| shared.running = thread);
         let Some(coroutine) = &mut self.threads[thread] else { return };
-        coroutine::fill(self.loops.has_any(thread) && !self.runs_on);
-        let before = (self.loops.is_in(thread) && !self.runs_on).then(digest);
+        let compares = self.loops.has_any(thread);
+        coroutine::fill(compares && !self.runs_on);
+        let before = (compares && !self.runs_on && self.loops.is_in(thread)).then(digest);
         MODE.set(Mode::Program);
         coroutine.resume(answer);
         MODE.set(Mode::Checker);
@@ -255,7 +190,7 @@ impl Native {
         }
         let ask = coroutine.ask();
         if let (Request::Read { .. }, Some(site)) = (ask.request, ask.site) {
-            self.loops.visit(thread, site, coroutine.live());
+            self.loops.visit(thread, site, || coroutine.live());
         }
         if self.loops.has_any(thread) {
             coroutine.fill_unused();
@@ -291,9 +226,11 @@ impl Program for Native {
     fn reset(&mut self) {
         self.clear();
         self.loops.clear();
-        with_shared(|shared| shared.has_reasons = self.has_reasons);
         quiet::begin();
-        with_shared(|shared| shared.quiet.told = Rc::clone(&self.told));
+        with_shared(|shared| {
+            shared.has_reasons = self.has_reasons;
+            shared.quiet.told = Rc::clone(&self.told);
+        });
         let body = Arc::clone(&self.body);
         self.start(0, Start { body: Box::new(move || body()), name: None, stack: None });
     }
@@ -306,7 +243,7 @@ impl Program for Native {
     fn done(&mut self, thread: usize, value: u64) {
         let request = self.request(thread);
         with_shared(|shared| {
-            shared.steps[thread] += 1;
+            shared.threads[thread].steps += 1;
             shared.branches += usize::from(is_branch(request));
             if let (Request::Write { location, value: written, .. }, 1) = (request, value) {
                 shared.written.set(location, written);
@@ -314,7 +251,7 @@ impl Program for Native {
         });
         self.loops.done(thread, request, value);
         if request == Request::Spawn {
-            let start = with_shared(|shared| shared.starts[thread].take());
+            let start = with_shared(|shared| shared.threads[thread].start.take());
             self.start(value as usize, start.expect("a thread that starts another says how"));
         }
         self.resume(thread, value);
@@ -398,7 +335,7 @@ pub(crate) fn may_be_spurious() -> bool {
 fn is_now(event: EventId) -> bool {
     with_shared(|shared| {
         let (thread, index) = (event.thread as usize, event.index);
-        shared.running == thread && shared.steps.get(thread) == Some(&index)
+        shared.running == thread && shared.threads.get(thread).is_some_and(|it| it.steps == index)
     })
 }
 
@@ -435,21 +372,18 @@ pub(crate) fn take_failure() -> bool {
 
 /// Starts a thread; its number.
 pub(crate) fn spawn(start: Start, site: Option<Site>) -> u32 {
-    with_shared(|shared| {
-        let thread = shared.running;
-        shared.starts[thread] = Some(start);
-    });
+    with_shared(|shared| shared.current().start = Some(start));
     ask(Request::Spawn, site) as u32
 }
 
 /// The name of the thread that runs.
 pub(crate) fn thread_name() -> Option<Arc<str>> {
-    with_shared(|shared| shared.names[shared.running].clone())
+    with_shared(|shared| shared.current().name.clone())
 }
 
 /// How many events the thread that runs has made.
 pub(crate) fn step() -> u32 {
-    with_shared(|shared| shared.steps[shared.running])
+    with_shared(|shared| shared.current().steps)
 }
 
 /// A location that is no memory of the program: `number` is below 2³².

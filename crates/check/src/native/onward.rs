@@ -8,7 +8,8 @@
 //! Limits: a thread that waits for ever (or writes for ever: what it does is counted), or gave the execution up itself, or is between the halves of a
 //! read-modify-write that others came between, stays where it is.
 
-use super::{Native, with_shared};
+use super::Native;
+use super::shared::with_shared;
 use crate::graph::Location;
 use crate::program::{Program, Request};
 
@@ -23,6 +24,10 @@ impl Written {
             Some(place) => place.1 = value,
             None => self.0.push((location, value)),
         }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
     }
 
     fn get(&self, location: Location) -> Option<u64> {

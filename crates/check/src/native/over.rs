@@ -10,7 +10,8 @@
 use std::panic::{self, AssertUnwindSafe};
 
 use super::panics::{self, is_unwinding_in};
-use super::{MODE, Mode, Native, Shared, allocator, coroutine, with_shared};
+use super::shared::{MODE, Mode, with_shared};
+use super::{Native, coroutine};
 use crate::graph::{EventId, Graph};
 use crate::program::{Fault, FaultKind, Place, Program, Request};
 
@@ -40,22 +41,15 @@ impl Native {
         self.runs_on = false;
         MODE.set(Mode::Cleanup);
         self.end();
-        let (starts, panics) = with_shared(|shared| {
-            (core::mem::take(&mut shared.starts), core::mem::take(&mut shared.panics))
+        let left = with_shared(|shared| {
+            let left = shared.threads.iter_mut().map(|it| (it.start.take(), it.panic.take()));
+            left.filter(|(start, panic)| start.is_some() || panic.is_some()).collect::<Vec<_>>()
         });
-        drop((starts, panics));
+        drop(left);
         drop_places();
         panics::repair();
         MODE.set(Mode::Checker);
-        let freed = with_shared(|shared| {
-            let freed = shared.memory.clear();
-            let memory = core::mem::take(&mut shared.memory);
-            *shared = Shared { memory, ..Shared::default() };
-            freed
-        });
-        for (block, layout) in freed {
-            allocator::release(block, layout);
-        }
+        with_shared(|shared| shared.clear());
     }
 
     /// Gives an execution that has a bug up as it is: destructors may not find what they rely on.
@@ -131,7 +125,7 @@ pub(super) fn too_long() -> Option<Fault> {
 pub(crate) fn is_before_end() {
     with_shared(|shared| {
         let thread = shared.running;
-        if let Some(index) = shared.steps[thread].checked_sub(1) {
+        if let Some(index) = shared.threads[thread].steps.checked_sub(1) {
             shared.before_end.push(EventId { thread: thread as u32, index });
         }
     });

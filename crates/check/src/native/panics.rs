@@ -8,7 +8,8 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic;
 
-use super::{MODE, Mode, Native, SHARED, current, is_running, with_shared};
+use super::shared::{MODE, Mode, SHARED, with_shared};
+use super::{Native, current, is_running};
 use crate::program::{FaultKind, Place};
 
 /// A panic of a thread.
@@ -34,9 +35,9 @@ impl Native {
     /// The first panic that nobody was told of, and its thread.
     pub(crate) fn panic(&self) -> Option<(u32, FaultKind)> {
         with_shared(|shared| {
-            let mut panics = shared.panics.iter().enumerate();
-            panics.find_map(|(thread, panic)| {
-                let panic = panic.as_ref().filter(|panic| !panic.is_joined)?;
+            let mut threads = shared.threads.iter().enumerate();
+            threads.find_map(|(thread, it)| {
+                let panic = it.panic.as_ref().filter(|panic| !panic.is_joined)?;
                 let (message, place) = (panic.message.clone(), panic.place.clone());
                 let thread = thread as u32;
                 Some((thread, FaultKind::Panic { thread, message, place }))
@@ -50,9 +51,9 @@ pub(super) fn panicked(payload: Box<dyn Any + Send>) {
     let (message, place) = MESSAGE.take().unwrap_or_else(|| (message(&*payload), None));
     let panic = Panic { message, place, payload: Some(payload), is_joined: false };
     with_shared(|shared| {
-        let thread = shared.running;
-        shared.unwinding[thread] = false;
-        shared.panics[thread].get_or_insert(panic);
+        let thread = shared.current();
+        thread.is_unwinding = false;
+        thread.panic.get_or_insert(panic);
     });
 }
 
@@ -66,7 +67,7 @@ fn message(payload: &(dyn Any + Send)) -> String {
 /// What a thread panicked with, if it did; whoever asks now knows of it.
 pub(crate) fn joined(thread: u32) -> Option<Box<dyn Any + Send>> {
     with_shared(|shared| {
-        let panic = shared.panics.get_mut(thread as usize)?.as_mut()?;
+        let panic = shared.threads.get_mut(thread as usize)?.panic.as_mut()?;
         panic.is_joined = true;
         panic.payload.take()
     })
@@ -90,10 +91,7 @@ pub(crate) fn quiet_panics() {
             }
             let mode = MODE.replace(Mode::Checker);
             MESSAGE.set(Some((message(info.payload()), info.location().map(Place::of))));
-            SHARED.with_borrow_mut(|shared| {
-                let thread = shared.running;
-                shared.unwinding[thread] = true;
-            });
+            SHARED.with_borrow_mut(|shared| shared.current().is_unwinding = true);
             MODE.set(mode);
         }));
     });
@@ -118,21 +116,21 @@ fn ends_the_process(payload: &(dyn Any + Send)) -> bool {
 pub(crate) fn is_unwinding() -> bool {
     let thread = current();
     let is_alone = with_shared(|shared| {
-        let others = shared.unwinding.iter().enumerate();
-        !others.into_iter().any(|(other, &unwinds)| unwinds && other != thread)
+        let mut threads = shared.threads.iter().enumerate();
+        !threads.any(|(other, it)| it.is_unwinding && other != thread)
     });
     if is_alone && !LOST_PANICS.get() {
         // The standard library counts the panics of all threads of the check, which are one of the
         // system's, as one; here they are this one's, and it may have caught some.
         let unwinds = std::thread::panicking();
-        with_shared(|shared| shared.unwinding[thread] = unwinds);
+        with_shared(|shared| shared.threads[thread].is_unwinding = unwinds);
     }
     is_unwinding_in(thread)
 }
 
 /// Whether a thread is known to be unwinding from a panic.
 pub(super) fn is_unwinding_in(thread: usize) -> bool {
-    with_shared(|shared| shared.unwinding.get(thread).is_some_and(|&unwinds| unwinds))
+    with_shared(|shared| shared.threads.get(thread).is_some_and(|it| it.is_unwinding))
 }
 
 /// A thread is given up while it unwinds.

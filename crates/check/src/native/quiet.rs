@@ -19,7 +19,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::memory::{Memory, Pending};
-use super::{ask, is_running, with_shared};
+use super::shared::{Shared, with_shared};
+use super::sorted::Sorted;
+use super::{ask, is_running};
 use crate::graph::{EventId, Graph};
 use crate::program::{FaultKind, Request, Site};
 
@@ -85,7 +87,7 @@ pub(super) struct Owned {
 pub(super) struct Quiet {
     pub(super) told: Rc<Told>,
     /// By address.
-    values: BTreeMap<usize, Owned>,
+    values: Sorted<usize, Owned>,
     /// The values that are being dropped: where their owners went.
     dropping: Vec<(Origin, Rc<[Point]>)>,
 }
@@ -100,9 +102,13 @@ impl Quiet {
     pub(super) fn owners(&self) -> Option<Rc<[Point]>> {
         Some(Rc::clone(&self.dropping.last()?.1))
     }
-}
 
-impl Quiet {
+    /// Forgets an execution.
+    pub(super) fn clear(&mut self) {
+        self.values.clear();
+        self.dropping.clear();
+    }
+
     fn events_of(&self, origin: Origin) -> Events {
         self.told.get(&origin).copied().unwrap_or(Events::None)
     }
@@ -120,7 +126,7 @@ pub(crate) fn owned(address: usize, site: Site, least: Events) {
 
 /// What of the owners of a value are events.
 pub(crate) fn events(address: usize) -> Events {
-    with_shared(|shared| match shared.quiet.values.get(&address) {
+    with_shared(|shared| match shared.quiet.values.get(address) {
         Some(value) => value.events,
         None => shared.quiet.events_of(None),
     })
@@ -129,7 +135,7 @@ pub(crate) fn events(address: usize) -> Events {
 /// The count of a value matters after all: goes no further.
 pub(crate) fn tell(address: usize) -> ! {
     with_shared(|shared| {
-        let origin = shared.quiet.values.get(&address).and_then(|value| value.origin);
+        let origin = shared.quiet.values.get(address).and_then(|value| value.origin);
         shared.memory.is_pending(shared.running, Pending::Told(origin, Events::Counts));
     });
     ask(Request::Block, None);
@@ -138,14 +144,14 @@ pub(crate) fn tell(address: usize) -> ! {
 
 /// Whether the thread that runs is the only one there ever was.
 pub(crate) fn is_alone() -> bool {
-    with_shared(|shared| shared.steps.len() == 1)
+    with_shared(|shared| shared.threads.len() == 1)
 }
 
 /// The thread that runs relies on it that owners of a value went before.
 pub(crate) fn rely_on_ends(address: usize) {
     with_shared(|shared| {
         let now = point(shared);
-        if let Some(Owned { origin, left, .. }) = shared.quiet.values.get(&address)
+        if let Some(Owned { origin, left, .. }) = shared.quiet.values.get(address)
             && left.iter().any(|point| point.thread != now.thread)
         {
             let ends = Pending::Before { origin: *origin, ends: left.clone(), now };
@@ -154,8 +160,8 @@ pub(crate) fn rely_on_ends(address: usize) {
     });
 }
 
-fn point(shared: &super::Shared) -> Point {
-    Point { thread: shared.running, step: shared.steps[shared.running] }
+fn point(shared: &Shared) -> Point {
+    Point { thread: shared.running, step: shared.threads[shared.running].steps }
 }
 
 /// An owner of a value goes.
@@ -163,7 +169,7 @@ pub(crate) fn leave(address: usize) {
     with_shared(|shared| {
         let now = point(shared);
         let owners = shared.quiet.owners();
-        if let Some(value) = shared.quiet.values.get_mut(&address) {
+        if let Some(value) = shared.quiet.values.get_mut(address) {
             match owners {
                 // It is owned by what is being dropped, that is by all of its owners.
                 Some(owners) => value.left.extend(owners.iter()),
@@ -181,7 +187,7 @@ pub(crate) struct Dropping(());
 impl Dropping {
     pub(crate) fn new(address: usize) -> Self {
         with_shared(|shared| {
-            let value = shared.quiet.values.get(&address);
+            let value = shared.quiet.values.get(address);
             let (origin, left) = value.map_or((None, &[][..]), |value| (value.origin, &value.left));
             let left = Rc::from(left);
             shared.quiet.dropping.push((origin, left));

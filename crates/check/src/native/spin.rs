@@ -47,8 +47,8 @@ enum Suspicion {
 /// A visit of a read.
 #[derive(Debug)]
 struct Visit {
-    /// The source place and the stack's height.
-    place: (usize, usize),
+    /// The source place.
+    site: usize,
     /// The reads of the thread before it.
     reads: u32,
     /// The choices before it that were not a matter of memory.
@@ -59,21 +59,20 @@ struct Visit {
 
 /// Whether a thread would now do the same as at the latest of some visits; `are_all`, if there were
 /// none before these.
-fn is_like(visits: &[Visit], are_all: bool, place: (usize, usize), now: &[u8]) -> bool {
+fn is_like(visits: &[Visit], are_all: bool, site: usize, now: &[u8]) -> bool {
     let Some((visit, earlier)) = visits.split_last() else { return false };
-    if visit.place != place {
-        return false;
-    }
+    let is_there = |visit: &Visit| visit.site == site;
+    let same = visit.stack.as_deref().filter(|stack| is_there(visit) && stack.len() == now.len());
+    let Some(stack) = same else { return false };
     // It holds the filling, and did so from the first on.
     let is_unused = |at: usize| {
-        let mut stacks = earlier.iter().filter(|visit| visit.place == place);
-        are_all
-            && stacks.all(|visit| visit.stack.as_deref().is_none_or(|stack| stack[at] == FILLING))
+        let visits = earlier.iter().filter(|visit| is_there(visit));
+        let stacks = visits.filter_map(|visit| visit.stack.as_deref());
+        let mut stacks = stacks.filter(|stack| stack.len() == now.len());
+        are_all && stacks.all(|stack| stack[at] == FILLING)
     };
-    visit.stack.as_deref().is_some_and(|stack| {
-        let mut bytes = stack.iter().zip(now).enumerate();
-        bytes.all(|(at, (a, b))| a == b || *a == FILLING && is_unused(at))
-    })
+    let mut bytes = stack.iter().zip(now).enumerate();
+    bytes.all(|(at, (a, b))| a == b || *a == FILLING && is_unused(at))
 }
 
 /// What a thread has done since it last had an effect.
@@ -171,33 +170,37 @@ impl Loops {
     }
 
     /// A thread wants to read, with that on its stack.
-    pub(super) fn visit(&mut self, thread: usize, site: Site, stack: &[MaybeUninit<u8>]) {
+    pub(super) fn visit<'a>(
+        &mut self,
+        thread: usize,
+        site: Site,
+        stack: impl FnOnce() -> &'a [MaybeUninit<u8>],
+    ) {
         if self.is_off {
             return;
         }
         let site = core::ptr::from_ref(site).addr();
-        let place = (site, stack.len());
         let suspicion = self.suspects.get(&(thread, site)).copied();
         if suspicion == Some(Suspicion::Counts) {
             return;
         }
         let round = self.round(thread);
         if suspicion.is_none() {
-            if round.visits.iter().any(|visit| visit.place == place) {
+            if round.visits.iter().any(|visit| visit.site == site) {
                 self.suspects.insert((thread, site), Suspicion::Misses(0));
                 self.suspected.resize(self.suspected.len().max(thread + 1), false);
                 self.suspected[thread] = true;
                 self.is_new = true;
             } else {
                 let (reads, choices) = (round.reads, round.choices);
-                round.visits.push(Visit { place, reads, choices, stack: None });
+                round.visits.push(Visit { site, reads, choices, stack: None });
             }
             return;
         }
-        let stack = contents::copy(stack);
+        let stack = contents::copy(stack());
         let mut upto = (0..round.visits.len()).rev();
         if let Some(at) =
-            upto.find(|&at| is_like(&round.visits[..=at], !round.is_long, place, &stack))
+            upto.find(|&at| is_like(&round.visits[..=at], !round.is_long, site, &stack))
         {
             let visit = &round.visits[at];
             // With a choice in the round, it is the choice that can be another.
@@ -208,13 +211,13 @@ impl Loops {
             self.suspects.insert((thread, site), Suspicion::Waits);
             return;
         }
-        let came_back = round.visits.iter().any(|visit| visit.place == place);
+        let came_back = round.visits.iter().any(|visit| visit.site == site);
         if round.visits.len() == VISITS {
             round.visits.remove(0);
             round.is_long = true;
         }
         let (reads, choices) = (round.reads, round.choices);
-        round.visits.push(Visit { place, reads, choices, stack: Some(stack) });
+        round.visits.push(Visit { site, reads, choices, stack: Some(stack) });
         if let (true, Some(Suspicion::Misses(misses))) = (came_back, suspicion) {
             self.missed(thread, site, misses + 1);
         }

@@ -81,7 +81,7 @@ impl<T> Started<T> {
             let value = body();
             entry(running(), |entry| entry.result = Some(Erased::new(value)));
         };
-        let body: Box<dyn FnOnce() + '_> = Box::new(body);
+        let body: Box<dyn FnOnce() + '_> = native::aside(|| Box::new(body));
         // SAFETY: both types differ in a lifetime only; the caller promises that the body is not
         // used after it.
         let body: Box<dyn FnOnce()> = unsafe { core::mem::transmute(body) };

@@ -189,10 +189,10 @@ fn letters(bytes: &[u8]) -> String {
 
 fn bytes(text: &str) -> Result<Vec<u8>, String> {
     let mut bytes = vec![0; text.len() * 5 / 8];
-    for (index, letter) in text.bytes().enumerate() {
-        let value = ALPHABET.iter().position(|&other| other == letter.to_ascii_lowercase());
-        let Some(value) = value else {
-            return Err(format!("`{}` is no letter of a token", char::from(letter)));
+    for (index, letter) in text.chars().enumerate() {
+        let same = |&other: &u8| char::from(other) == letter.to_ascii_lowercase();
+        let Some(value) = ALPHABET.iter().position(same) else {
+            return Err(format!("`{letter}` is no letter of a token"));
         };
         for at in (0..5).filter(|at| value >> at & 1 == 1) {
             let bit = index * 5 + at;
@@ -222,5 +222,6 @@ mod tests {
         for text in ["", "0", "zzzzzzzzzz", "ü", "100000000000000!", "00000000000000000"] {
             assert!(Token::parse(text).is_err(), "{text}");
         }
+        assert_eq!(Token::parse("1ü"), Err("`ü` is no letter of a token".to_owned()));
     }
 }

@@ -1,5 +1,6 @@
 //! The command line as it is typed. Help, man page and completions derive from it.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -62,6 +63,10 @@ pub(crate) enum Command {
     Step(Step),
     /// Print the test that a compiler makes of a C or Rust test
     Compile(Compile),
+    /// Tell which orderings the crate in this folder needs: the weakest with which its checked tests
+    /// still find no bug
+    #[command(after_help = ADVISE_EXAMPLES)]
+    Advise(Advise),
     /// List the models, print one, or show where two disagree
     Models(Models),
     /// List the tests of the catalogue
@@ -108,8 +113,25 @@ Examples:
   interlocked step MP+str+ldr --replay mine.path    go on where `save mine.path` was said
   echo run | interlocked step SB --machine weak     all steps to the test's own outcome";
 
+const ADVISE_EXAMPLES: &str = "\
+Examples:
+  interlocked advise --release                    every test of the crate
+  interlocked advise --release --test lock        those of one file
+  interlocked advise --format json > advice.jsonl
+
+It is `cargo interlocked advise`, whose --help tells how a test is made one that is checked.
+
+Exit codes: 0 the tests passed · 1 one did not, or did not compile · 2 as for all commands";
+
 /// A test: the name of one in the catalogue, or a .litmus or .rs file.
 pub(crate) type TestName = String;
+
+#[derive(Debug, Args)]
+pub(crate) struct Advise {
+    /// The options of `cargo interlocked advise`, and of `cargo test`
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+    pub(crate) arguments: Vec<OsString>,
+}
 
 #[derive(Debug, Args)]
 pub(crate) struct Explain {

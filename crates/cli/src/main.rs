@@ -46,6 +46,7 @@ fn main() -> ExitCode {
         Command::Step(options) => commands::step::run(options, &mut console),
         Command::Compile(options) => commands::compile::run(options, &mut console),
         Command::Models(options) => commands::models::run(options, &mut console),
+        Command::Advise(options) => commands::advise::run(options, &mut console),
         Command::List(options) => commands::list::run(options, &mut console),
         Command::Completions(options) => commands::manual::completions(options, &mut console),
         Command::Man => commands::manual::man(&mut console),

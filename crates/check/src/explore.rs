@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::graph::{Graph, Location};
+use crate::graph::{Graph, Label, Location};
 use crate::models::Model;
 use crate::program::{Fault, Program, Request, Site};
 use crate::run::{Buffers, End, Run};
@@ -134,6 +134,8 @@ pub struct Found {
     pub graph: Graph,
     /// What the locations of the graph hold before anything is written to them.
     pub initial: BTreeMap<Location, u64>,
+    /// Values of 16 bytes, by what the graph has for them.
+    pub wide: BTreeMap<u64, u128>,
     /// For each thread, what it wants next, and where in the source text.
     pub next: Vec<(Request, Option<Site>)>,
 }
@@ -143,11 +145,28 @@ impl Found {
     pub(crate) fn new<P: Program>(program: &mut P, fault: Fault, graph: Graph) -> Self {
         program.found();
         let locations = graph.mo.keys().chain(graph.reads.keys());
-        let initial = locations.map(|location| (location, program.initial(location))).collect();
+        let initial: BTreeMap<Location, u64> =
+            locations.map(|location| (location, program.initial(location))).collect();
+        let wide = wide_values(&graph, &initial);
+        let wide = wide.map(|value| (value, program.whole(value))).collect();
         let threads = 0..graph.threads.len();
         let next = threads.map(|thread| (program.request(thread), program.site(thread))).collect();
-        Self { fault, graph, initial, next }
+        Self { fault, graph, initial, wide, next }
     }
+}
+
+/// The values that a graph has for locations of 16 bytes.
+fn wide_values(graph: &Graph, initial: &BTreeMap<Location, u64>) -> impl Iterator<Item = u64> {
+    let is_wide = |location: Location| location & 7 == 4;
+    let initial = initial.iter().filter(move |&(&location, _)| is_wide(location));
+    let events = graph.events().flat_map(move |id| match graph.event(id).label {
+        Label::Write { location, value, .. } if is_wide(location) => Some(value),
+        Label::Read { location, exchange, .. } if is_wide(location) => {
+            exchange.map(|exchange| exchange.expected)
+        }
+        _ => None,
+    });
+    initial.map(|(_, &value)| value).chain(events)
 }
 
 /// Calls `visit` with every execution of `program` that the model allows, each once, until it

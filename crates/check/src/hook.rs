@@ -27,6 +27,8 @@ pub(crate) fn install() {
 }
 
 impl Cell for Place {
+    type Bits = u128;
+
     fn log(&self) -> u64 {
         Self::log(self).into()
     }
@@ -35,11 +37,11 @@ impl Cell for Place {
         Self::address(self)
     }
 
-    fn bits(&self) -> u64 {
+    fn bits(&self) -> u128 {
         Self::bits(self)
     }
 
-    fn set(&self, bits: u64) {
+    fn set(&self, bits: u128) {
         Self::set(self, bits);
     }
 }
@@ -55,21 +57,21 @@ const fn order(order: Their) -> Order {
     }
 }
 
-fn load(place: &Place, ordering: Their, site: Site) -> u64 {
+fn load(place: &Place, ordering: Their, site: Site) -> u128 {
     operation::load(place, order(ordering), site)
 }
 
-fn store(place: &Place, bits: u64, ordering: Their, site: Site) {
+fn store(place: &Place, bits: u128, ordering: Their, site: Site) {
     operation::store(place, bits, order(ordering), site);
 }
 
-fn modify(place: &Place, change: &Change<'_>, site: Site) -> u64 {
+fn modify(place: &Place, change: &Change<'_>, site: Site) -> u128 {
     let Change { compute, order: ordering, returns, .. } = *change;
     let modify = || operation::modify(place, order(ordering).into(), returns, site, compute);
     if is_full(ordering, site) { fenced(site, modify) } else { modify() }
 }
 
-fn compare_exchange(place: &Place, exchange: &Exchange, site: Site) -> (u64, bool) {
+fn compare_exchange(place: &Place, exchange: &Exchange, found: &mut u128, site: Site) -> bool {
     let Exchange { expected, new, success, failure, is_weak } = *exchange;
     let values = (expected, new);
     let orders = (order(success).into(), order(failure));
@@ -78,10 +80,9 @@ fn compare_exchange(place: &Place, exchange: &Exchange, site: Site) -> (u64, boo
         true => operation::exchange(place, values, orders, Failing::Weak, site),
         false => operation::exchange(place, values, orders, Failing::Strong, site),
     };
-    match result {
-        Ok(found) => (found, true),
-        Err(found) => (found, false),
-    }
+    let (Ok(bits) | Err(bits)) = result;
+    *found = bits;
+    result.is_ok()
 }
 
 /// Whether an operation is fully ordered: not if advice is asked for, and a weaker ordering is tried,
@@ -94,7 +95,7 @@ fn is_full(ordering: Their, site: Site) -> bool {
 /// A compare-exchange that is fully ordered if it succeeds, and a mere load if it fails: whether there
 /// are fences is known only when it has read. So both ways are tried, and what turns out otherwise is
 /// given up.
-fn exchange_full(place: &Place, exchange: &Exchange, site: Site) -> Result<u64, u64> {
+fn exchange_full(place: &Place, exchange: &Exchange, site: Site) -> Result<u128, u128> {
     let Exchange { expected, new, success, failure, is_weak } = *exchange;
     let (success, failure) = (order(success).into(), order(failure));
     if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {

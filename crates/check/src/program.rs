@@ -160,6 +160,11 @@ pub trait Program {
     /// The value of a location that nothing has been written to.
     fn initial(&self, location: Location) -> u64;
 
+    /// The value of 16 bytes for which there is `value` in graphs.
+    fn whole(&self, value: u64) -> u128 {
+        value.into()
+    }
+
     /// What a thread requests in place of what it would: [`Request::Wait`] or [`Request::Block`], if
     /// it would go round in a loop for as long as its reads read the same.
     fn wait(&mut self, _thread: usize) -> Option<Request> {

@@ -53,12 +53,7 @@ fn lock_of<W>(place: *mut Bits<W>) -> &'static Sequence {
 }
 
 /// Runs an operation between two fences, if its order asks for them.
-///
-/// No checker looks into it: which lock an atomic has depends on its address, which is another one
-/// in every run.
 fn fenced<R>(order: Order, operation: impl FnOnce() -> R) -> R {
-    #[cfg(interlocked_check)]
-    assert!(crate::hook::running().is_none(), "no check sees an atomic that is not lock-free");
     let strong = order >= Order::SeqCst;
     if strong {
         fence(Ordering::SeqCst);
@@ -173,7 +168,8 @@ pub(crate) unsafe fn rmw<W: Word>(
     unsafe { change(place, order, |old| Some(W::compute(operation, old, operand))) }
 }
 
-/// Makes a word of a width for which a target has no instructions at all.
+/// Makes a word of a width for which a target has no instructions at all. In a check it is an atomic as
+/// every other: the lock is no part of what is checked.
 #[allow(unused_macros, reason = "not every instruction set has such a width")]
 macro_rules! seqlock_word {
     ($word:ty) => {
@@ -191,6 +187,7 @@ macro_rules! seqlock_word {
                 place: *mut $crate::arch::Bits<Self>,
                 order: $crate::order::Order,
             ) -> $crate::arch::Bits<Self> {
+                $crate::arch::by_checker!(load(place, order));
                 // SAFETY: The caller's contract is the same.
                 unsafe { $crate::fallback::load(place, order) }
             }
@@ -200,6 +197,7 @@ macro_rules! seqlock_word {
                 value: $crate::arch::Bits<Self>,
                 order: $crate::order::Order,
             ) {
+                $crate::arch::by_checker!(store(place, value, order));
                 // SAFETY: The caller's contract is the same.
                 unsafe { $crate::fallback::change(place, order, |_| Some(value)) };
             }
@@ -209,6 +207,7 @@ macro_rules! seqlock_word {
                 value: $crate::arch::Bits<Self>,
                 order: $crate::order::Order,
             ) -> $crate::arch::Bits<Self> {
+                $crate::arch::by_checker!(swap(place, value, order));
                 // SAFETY: The caller's contract is the same.
                 unsafe { $crate::fallback::change(place, order, |_| Some(value)) }
             }
@@ -220,8 +219,34 @@ macro_rules! seqlock_word {
                 success: $crate::order::Order,
                 failure: $crate::order::Order,
             ) -> $crate::arch::Exchange<Self> {
+                $crate::arch::by_checker!(compare_exchange(place, old, new, success, failure));
                 // SAFETY: The caller's contract is the same.
                 unsafe { $crate::fallback::compare_exchange(place, old, new, success, failure) }
+            }
+
+            #[cfg(interlocked_check)]
+            unsafe fn compare_exchange_weak<L: $crate::level::Level>(
+                place: *mut $crate::arch::Bits<Self>,
+                old: $crate::arch::Bits<Self>,
+                new: $crate::arch::Bits<Self>,
+                success: $crate::order::Order,
+                failure: $crate::order::Order,
+            ) -> $crate::arch::Exchange<Self> {
+                $crate::arch::by_checker!(compare_exchange_weak(place, old, new, success, failure));
+                // SAFETY: The caller's contract is the same.
+                unsafe { Self::compare_exchange::<L>(place, old, new, success, failure) }
+            }
+
+            #[cfg(interlocked_check)]
+            unsafe fn rmw_no_return<L: $crate::level::Level>(
+                operation: $crate::arch::Operation,
+                place: *mut $crate::arch::Bits<Self>,
+                operand: $crate::arch::Bits<Self>,
+                order: $crate::order::Order,
+            ) {
+                $crate::arch::by_checker!(rmw_no_return(operation, place, operand, order));
+                // SAFETY: The caller's contract is the same.
+                unsafe { Self::rmw::<L>(operation, place, operand, order) };
             }
 
             unsafe fn rmw<L: $crate::level::Level>(
@@ -230,6 +255,7 @@ macro_rules! seqlock_word {
                 operand: $crate::arch::Bits<Self>,
                 order: $crate::order::Order,
             ) -> $crate::arch::Bits<Self> {
+                $crate::arch::by_checker!(rmw(operation, place, operand, order));
                 // SAFETY: The caller's contract is the same.
                 unsafe { $crate::fallback::rmw(operation, place, operand, order) }
             }

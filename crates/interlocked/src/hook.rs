@@ -27,7 +27,6 @@
 //!
 //! - `smp_rmb`, `smp_wmb` and two `light` fences are weaker than what stands for them: a program that
 //!   is right by the difference alone is verified.
-//! - [`OrSeqlock`](crate::OrSeqlock) where it locks (128 bits): an operation panics.
 //! - What the owner of an atomic does without an atomic operation (`new`, `get_mut`) is seen at the
 //!   next operation, by the bits that are in memory then.
 
@@ -43,20 +42,20 @@ use crate::order::Order;
 /// Where in the source text an operation is.
 pub type Site = &'static Location<'static>;
 
-/// What a checker does in place of the operations. A value is passed as the least bits of a `u64`.
+/// What a checker does in place of the operations. A value is passed as the least bits of a `u128`.
 #[derive(Clone, Copy, Debug)]
 pub struct Hook {
     /// Whether the code that runs now is that of a thread which the checker runs. The other
     /// functions are called if it is.
     pub is_running: fn() -> bool,
     /// Reads.
-    pub load: fn(&Place, Order, Site) -> u64,
+    pub load: fn(&Place, Order, Site) -> u128,
     /// Writes.
-    pub store: fn(&Place, u64, Order, Site),
+    pub store: fn(&Place, u128, Order, Site),
     /// Reads, writes what comes of it, and gives what was read.
-    pub modify: fn(&Place, &Change<'_>, Site) -> u64,
-    /// Writes if it finds what is expected. Gives what it found, and whether it wrote.
-    pub compare_exchange: fn(&Place, &Exchange, Site) -> (u64, bool),
+    pub modify: fn(&Place, &Change<'_>, Site) -> u128,
+    /// Writes if it finds what is expected. Puts down what it found, and gives whether it wrote.
+    pub compare_exchange: fn(&Place, &Exchange, &mut u128, Site) -> bool,
     /// A fence.
     pub fence: fn(Order, Site),
     /// The program reads memory, or with `true` may write it, without an atomic operation: an address
@@ -70,7 +69,7 @@ pub struct Hook {
 #[derive(Clone, Copy)]
 pub struct Change<'a> {
     /// What the new value is, by the old one.
-    pub compute: &'a dyn Fn(u64) -> u64,
+    pub compute: &'a dyn Fn(u128) -> u128,
     /// The ordering.
     pub order: Order,
     /// Whether the program gets the old value. If not, its read is not ordered by a later
@@ -91,9 +90,9 @@ impl core::fmt::Debug for Change<'_> {
 #[derive(Clone, Copy, Debug)]
 pub struct Exchange {
     /// What has to be there.
-    pub expected: u64,
+    pub expected: u128,
     /// What is written then.
-    pub new: u64,
+    pub new: u128,
     /// The ordering if it is there.
     pub success: Order,
     /// The ordering of the load if it is not.
@@ -118,6 +117,8 @@ pub(crate) enum Width {
     Double,
     /// As a `Double`, which keeps provenance.
     Pointer,
+    /// By halves: while a check runs, its threads take turns; outside of one, a lock is around this.
+    Quad,
 }
 
 impl Place {
@@ -143,22 +144,34 @@ impl Place {
             Width::Half => 1,
             Width::Word => 2,
             Width::Double | Width::Pointer => 3,
+            Width::Quad => 4,
         }
+    }
+
+    /// The lower and the upper half of a `Quad`.
+    const fn halves(&self) -> [*mut u64; 2] {
+        let first = self.pointer.cast::<u64>();
+        let halves = [first, first.wrapping_add(1)];
+        if cfg!(target_endian = "big") { [halves[1], halves[0]] } else { halves }
     }
 
     /// What is in memory.
     #[must_use]
-    pub fn bits(&self) -> u64 {
+    pub fn bits(&self) -> u128 {
         // SAFETY: The promise that `new` was given.
         unsafe {
             match self.width {
                 Width::Byte => AtomicU8::from_ptr(self.pointer.cast()).load(Relaxed).into(),
                 Width::Half => AtomicU16::from_ptr(self.pointer.cast()).load(Relaxed).into(),
                 Width::Word => AtomicU32::from_ptr(self.pointer.cast()).load(Relaxed).into(),
-                Width::Double => AtomicU64::from_ptr(self.pointer.cast()).load(Relaxed),
+                Width::Double => AtomicU64::from_ptr(self.pointer.cast()).load(Relaxed).into(),
                 Width::Pointer => {
                     let pointer: &AtomicPtr<()> = AtomicPtr::from_ptr(self.pointer.cast());
-                    pointer.load(Relaxed).expose_provenance() as u64
+                    pointer.load(Relaxed).expose_provenance() as u128
+                }
+                Width::Quad => {
+                    let halves = self.halves().map(|half| AtomicU64::from_ptr(half).load(Relaxed));
+                    u128::from(halves[1]) << 64 | u128::from(halves[0])
                 }
             }
         }
@@ -166,17 +179,24 @@ impl Place {
 
     /// Puts bits into memory.
     #[allow(clippy::cast_possible_truncation, reason = "the rest is zero")]
-    pub fn set(&self, bits: u64) {
+    pub fn set(&self, bits: u128) {
         // SAFETY: The promise that `new` was given.
         unsafe {
             match self.width {
                 Width::Byte => AtomicU8::from_ptr(self.pointer.cast()).store(bits as u8, Relaxed),
                 Width::Half => AtomicU16::from_ptr(self.pointer.cast()).store(bits as u16, Relaxed),
                 Width::Word => AtomicU32::from_ptr(self.pointer.cast()).store(bits as u32, Relaxed),
-                Width::Double => AtomicU64::from_ptr(self.pointer.cast()).store(bits, Relaxed),
+                Width::Double => {
+                    AtomicU64::from_ptr(self.pointer.cast()).store(bits as u64, Relaxed)
+                }
                 Width::Pointer => {
                     let pointer: &AtomicPtr<()> = AtomicPtr::from_ptr(self.pointer.cast());
                     pointer.store(ptr::with_exposed_provenance_mut(bits as usize), Relaxed);
+                }
+                Width::Quad => {
+                    let [low, high] = self.halves();
+                    AtomicU64::from_ptr(low).store(bits as u64, Relaxed);
+                    AtomicU64::from_ptr(high).store((bits >> 64) as u64, Relaxed);
                 }
             }
         }

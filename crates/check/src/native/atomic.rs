@@ -1,4 +1,7 @@
 //! What the checker knows of an atomic; all that the operations on atomics need of memory.
+//!
+//! These are calls, and not inlined: what they put on the stack is swept before a thread waits for an
+//! answer, and would stay if it were in the frame of who does.
 
 use super::ask;
 use super::shared::with_shared;
@@ -6,7 +9,8 @@ use crate::graph::Location;
 use crate::program::{Order, Request, Site};
 
 /// The location of an atomic at an address, of 2^`log` bytes, which holds `bits`.
-pub(crate) fn locate(address: usize, log: u64, bits: u64, site: Option<Site>) -> Location {
+#[inline(never)]
+pub(crate) fn locate(address: usize, log: u64, bits: u128, site: Option<Site>) -> Location {
     let (location, is_changed) =
         with_shared(|shared| shared.memory.locate(shared.running, address, log, bits));
     if is_changed {
@@ -29,24 +33,27 @@ pub(crate) fn is_known(address: usize, log: u64) -> bool {
 }
 
 /// A value as it is kept in graphs: pointers by name.
-pub(crate) fn value(location: Location, bits: u64) -> u64 {
+#[inline(never)]
+pub(crate) fn value(location: Location, bits: u128) -> u64 {
     match location & 7 {
-        3 => with_shared(|shared| shared.memory.named(bits)),
-        _ => bits,
+        0..3 => bits as u64,
+        _ => with_shared(|shared| shared.memory.value(shared.running, location, bits)),
     }
 }
 
 /// The bits of a value.
-pub(crate) fn bits(location: Location, value: u64) -> u64 {
+#[inline(never)]
+pub(crate) fn bits(location: Location, value: u64) -> u128 {
     match location & 7 {
-        3 => with_shared(|shared| shared.memory.address(value)),
-        _ => value,
+        0..3 => value.into(),
+        _ => with_shared(|shared| shared.memory.bits(location, value)),
     }
 }
 
 /// Whether memory is to hold the bits that were written, now that they are the last in
 /// modification order.
-pub(crate) fn keep(location: Location, bits: u64) -> bool {
+#[inline(never)]
+pub(crate) fn keep(location: Location, bits: u128) -> bool {
     with_shared(|shared| {
         shared.memory.set(location, bits);
         shared.memory.is_own(location)

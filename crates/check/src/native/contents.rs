@@ -92,8 +92,8 @@ pub(super) fn are_bytes_unwritten(address: usize, offset: usize, size: usize) ->
 }
 
 /// Whether the bits of a value are those of bytes that nothing was written to.
-pub(super) fn are_unwritten(bits: u64, offset: usize, size: usize) -> bool {
+pub(super) fn are_unwritten(bits: u128, offset: usize, size: usize) -> bool {
     let bytes = bits.to_ne_bytes();
-    let bytes = if cfg!(target_endian = "big") { &bytes[8 - size..] } else { &bytes[..size] };
+    let bytes = if cfg!(target_endian = "big") { &bytes[16 - size..] } else { &bytes[..size] };
     bytes.iter().enumerate().all(|(at, &byte)| byte == unwritten(offset + at))
 }

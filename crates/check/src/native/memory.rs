@@ -21,6 +21,7 @@ use std::rc::Rc;
 
 use super::quiet::{Events, Point};
 use super::sorted::Sorted;
+use super::wide::Wide;
 use super::{allocator, contents};
 use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Site};
@@ -69,7 +70,7 @@ pub(crate) fn allocation(address: u64) -> Option<EventId> {
 struct Known {
     initial: u64,
     /// The bits that the checker last saw or put into memory.
-    bits: u64,
+    bits: u128,
 }
 
 /// What a check has to know when a thread has made a step.
@@ -105,6 +106,8 @@ pub(super) struct Memory {
     /// For each thread, the step in which it last allocated, and how much since then.
     latest: Vec<(u32, u64)>,
     known: Sorted<Location, Known>,
+    /// The values of 16 bytes of all executions.
+    pub(super) wide: Wide,
     /// Locations that overlap others.
     mixed: BTreeSet<Location>,
     /// The execution's copies of what is in statics, by address, each with its size and the address
@@ -280,7 +283,7 @@ impl Memory {
         block.map_or(name, |&(start, address)| address as u64 + (name - start))
     }
 
-    /// A value as it is kept in graphs.
+    /// Eight bytes with a name in place of an address.
     pub(super) fn named(&self, bits: u64) -> u64 {
         if (1 << 12..HEAP).contains(&bits) { self.name(bits as usize) } else { bits }
     }
@@ -298,7 +301,7 @@ impl Memory {
         thread: usize,
         address: usize,
         log: u64,
-        bits: u64,
+        bits: u128,
     ) -> (Location, bool) {
         let location = self.name(address) << 3 | log;
         let is_own = self.is_own(location);
@@ -307,7 +310,7 @@ impl Memory {
             known.bits = bits;
             return (location, is_changed);
         }
-        let initial = if log == 3 { self.named(bits) } else { bits };
+        let initial = self.value(thread, location, bits);
         let near = (location >> 3).saturating_sub(16) << 3..((location >> 3) + (1 << log)) << 3;
         let overlaps = |other: &Location| (other >> 3) + (1 << (other & 7)) > location >> 3;
         let others = self.known.from(near.start).map(|&(other, _)| other);
@@ -329,7 +332,7 @@ impl Memory {
     pub(super) fn shadow(&mut self, address: usize, log: u64, initial: u64) -> Location {
         let location = self.name(address) << 3 | log;
         if self.known.get(location).is_none() {
-            self.known.insert(location, Known { initial, bits: initial });
+            self.known.insert(location, Known { initial, bits: initial.into() });
         }
         location
     }
@@ -340,7 +343,7 @@ impl Memory {
     }
 
     /// The bits that the checker has put into an atomic.
-    pub(super) fn set(&mut self, location: Location, bits: u64) {
+    pub(super) fn set(&mut self, location: Location, bits: u128) {
         if let Some(known) = self.known.get_mut(location) {
             known.bits = bits;
         }
@@ -451,7 +454,10 @@ impl Memory {
             return false;
         }
         match label.location() {
-            Some(location) => contents::are_unwritten(self.initial(location), offset, size),
+            Some(location) => {
+                let bits = self.bits(location, self.initial(location));
+                contents::are_unwritten(bits, offset, size)
+            }
             None => contents::are_bytes_unwritten(start, offset, size),
         }
     }

@@ -23,6 +23,7 @@ pub(crate) mod quiet;
 mod shared;
 mod sorted;
 mod spin;
+mod wide;
 
 use std::alloc::Layout;
 use std::any::Any;
@@ -273,6 +274,10 @@ impl Program for Native {
 
     fn initial(&self, location: Location) -> u64 {
         with_shared(|shared| shared.memory.initial(location))
+    }
+
+    fn whole(&self, value: u64) -> u128 {
+        with_shared(|shared| shared.memory.whole(value))
     }
 
     fn site(&self, thread: usize) -> Option<Site> {

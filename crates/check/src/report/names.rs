@@ -23,6 +23,8 @@ pub(crate) struct Names {
     pointers: Vec<u64>,
     /// The locations that hold pointers.
     holders: Vec<Location>,
+    /// Values of 16 bytes, by what graphs have for them.
+    wide: BTreeMap<u64, u128>,
 }
 
 /// The files of this crate's own types, whose names for things say nothing to users.
@@ -33,8 +35,13 @@ pub(crate) fn is_own(site: Site) -> bool {
 
 impl Names {
     /// The names of an execution.
-    pub(crate) fn new(graph: &Graph, rows: &[Row], sources: &mut Sources) -> Self {
-        let mut names = Self::default();
+    pub(crate) fn new(
+        graph: &Graph,
+        rows: &[Row],
+        sources: &mut Sources,
+        wide: &BTreeMap<u64, u128>,
+    ) -> Self {
+        let mut names = Self { wide: wide.clone(), ..Self::default() };
         let events: Vec<EventId> = rows.iter().flat_map(|row| row.events()).collect();
         for &id in &events {
             if let Label::Write { location, value, .. } = graph.event(id).label {
@@ -72,12 +79,34 @@ impl Names {
 
     /// Notes what a value points to.
     fn meet(&mut self, location: Location, value: u64) {
-        let base = value & !15;
-        if is_pointer(location, value) {
+        let [low, high] = self.halves(location, value);
+        for half in [low, high].into_iter().filter(|&half| is_pointer(location, half)) {
+            let base = half & !15;
             self.holders.push(location);
             if !self.pointers.contains(&base) {
                 self.pointers.push(base);
             }
+        }
+    }
+
+    /// The lower and the upper eight bytes of a location's value.
+    fn halves(&self, location: Location, value: u64) -> [u64; 2] {
+        match self.wide.get(&value) {
+            Some(&whole) if location & 7 == 4 => [whole as u64, (whole >> 64) as u64],
+            _ => [value, 0],
+        }
+    }
+
+    /// What a pointer is called.
+    fn pointer(&self, value: u64) -> String {
+        let known = self.pointers.iter().position(|&base| base == value & !15);
+        let offset = match value & 15 {
+            0 => String::new(),
+            offset => format!("+{offset}"),
+        };
+        match known {
+            Some(index) => format!("ptr{}{offset}", index + 1),
+            None => format!("{value:#x}"),
         }
     }
 
@@ -88,16 +117,20 @@ impl Names {
 
     /// The value of a location.
     pub(crate) fn value(&self, location: Location, value: u64) -> String {
+        let halves @ [low, high] = self.halves(location, value);
+        if location & 7 == 4 && halves.iter().any(|&half| is_pointer(location, half)) {
+            let name = |half| match is_pointer(location, half) {
+                true => self.pointer(half),
+                false => number(half),
+            };
+            return format!("({}, {})", name(low), name(high));
+        }
+        if high > 0 {
+            return format!("{:#x}", u128::from(high) << 64 | u128::from(low));
+        }
+        let value = low;
         if is_pointer(location, value) {
-            let known = self.pointers.iter().position(|&base| base == value & !15);
-            let offset = match value & 15 {
-                0 => String::new(),
-                offset => format!("+{offset}"),
-            };
-            return match known {
-                Some(index) => format!("ptr{}{offset}", index + 1),
-                None => format!("{value:#x}"),
-            };
+            return self.pointer(value);
         }
         if value == 0 && self.holders.contains(&location) {
             return "null".to_owned();
@@ -106,10 +139,13 @@ impl Names {
         let signed = (value << (64 - bits)) as i64 >> (64 - bits);
         match value {
             _ if (-9999..0).contains(&signed) && bits > 8 => signed.to_string(),
-            0..=0xffff_ffff => value.to_string(),
-            _ => format!("{value:#x}"),
+            _ => number(value),
         }
     }
+}
+
+fn number(value: u64) -> String {
+    if value <= u32::MAX.into() { value.to_string() } else { format!("{value:#x}") }
 }
 
 /// What two expressions for one place end with: `data` of `mail.data` and `other.data`, `slots[…]` of
@@ -128,7 +164,7 @@ fn shared(first: &str, second: &str) -> String {
 }
 
 fn is_pointer(location: Location, value: u64) -> bool {
-    location & 7 == 3 && (FIRST_NAME..AFTER_NAMES).contains(&value)
+    location & 7 >= 3 && (FIRST_NAME..AFTER_NAMES).contains(&value)
 }
 
 /// A thread.

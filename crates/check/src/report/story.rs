@@ -47,7 +47,7 @@ pub(crate) fn tell(
     let events = &found.fault.events;
     let last = if must { events.first() } else { events.last() };
     let rows = order::rows(&graph, last.copied(), must);
-    let names = Names::new(&graph, &rows, sources);
+    let names = Names::new(&graph, &rows, sources, &found.wide);
     let told = Told::new(&graph, &rows, &names, &found.initial);
     let fault = &found.fault;
     let steps = told.steps(&fault.events, sources);

@@ -32,6 +32,8 @@ macro_rules! atomic {
         |$value:ident| $bits:expr, |$raw:ident| $back:expr
     ) => {
         impl$($generic)* Cell for $name$($generic)* {
+            type Bits = u64;
+
             fn log(&self) -> u64 {
                 $log
             }
@@ -41,12 +43,11 @@ macro_rules! atomic {
             }
 
             fn bits(&self) -> u64 {
-                let $value = self.0.load(Ordering::Relaxed);
-                $bits
+                Self::bits_of(self.0.load(Ordering::Relaxed))
             }
 
-            fn set(&self, $raw: u64) {
-                self.0.store($back, Ordering::Relaxed);
+            fn set(&self, bits: u64) {
+                self.0.store(Self::back(bits), Ordering::Relaxed);
             }
         }
 

@@ -12,8 +12,30 @@ use crate::program::{Order, Request, Site};
 /// Where there is no memory.
 const FIRST_PAGE: usize = 1 << 12;
 
+/// What is in an atomic's memory, as a number.
+pub(crate) trait Bits: Copy + Eq + Into<u128> {
+    /// The number, of which there are no more bits.
+    fn of(bits: u128) -> Self;
+}
+
+impl Bits for u64 {
+    fn of(bits: u128) -> Self {
+        bits as Self
+    }
+}
+
+#[cfg(interlocked_check)]
+impl Bits for u128 {
+    fn of(bits: u128) -> Self {
+        bits
+    }
+}
+
 /// An atomic's memory.
 pub(crate) trait Cell {
+    /// As much as it holds.
+    type Bits: Bits;
+
     /// The binary logarithm of its size in bytes.
     fn log(&self) -> u64;
 
@@ -21,40 +43,50 @@ pub(crate) trait Cell {
     fn address(&self) -> usize;
 
     /// The bits that are in memory.
-    fn bits(&self) -> u64;
+    fn bits(&self) -> Self::Bits;
 
     /// Puts bits into memory.
-    fn set(&self, bits: u64);
+    fn set(&self, bits: Self::Bits);
 }
 
+/// Not inlined: what is in memory now would stay on the stack of who waits for an answer, and states
+/// would differ in it.
+#[inline(never)]
 fn locate<C: Cell>(cell: &C, site: Site) -> Location {
     let address = cell.address();
     // Through a null pointer: to be told of, and not to be read.
-    let bits = if address < FIRST_PAGE { 0 } else { cell.bits() };
+    let bits = if address < FIRST_PAGE { 0 } else { cell.bits().into() };
     atomic::locate(address, cell.log(), bits, Some(site))
 }
 
-fn read(location: Location, order: Order, update: bool, site: Site) -> u64 {
+fn read<B: Bits>(location: Location, order: Order, update: bool, site: Site) -> B {
     let value = ask(Request::Read { location, order, exchange: None, update }, Some(site));
-    atomic::bits(location, value)
+    B::of(atomic::bits(location, value))
 }
 
-fn write<C: Cell>(cell: &C, location: Location, order: Order, bits: u64, update: bool, site: Site) {
-    let value = atomic::value(location, bits);
+fn write<C: Cell>(
+    cell: &C,
+    location: Location,
+    order: Order,
+    bits: C::Bits,
+    update: bool,
+    site: Site,
+) {
+    let value = atomic::value(location, bits.into());
     let is_last = ask(Request::Write { location, order, value, update }, Some(site)) == 1;
-    if is_last && atomic::keep(location, bits) {
+    if is_last && atomic::keep(location, bits.into()) {
         cell.set(bits);
     }
 }
 
 #[inline(never)]
-pub(crate) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> u64 {
+pub(crate) fn load<C: Cell>(cell: &C, order: Order, site: Site) -> C::Bits {
     let order = chosen(site, Operation::Load, order.into()).halves().0;
     read(locate(cell, site), order, false, site)
 }
 
 #[inline(never)]
-pub(crate) fn store<C: Cell>(cell: &C, bits: u64, order: Order, site: Site) {
+pub(crate) fn store<C: Cell>(cell: &C, bits: C::Bits, order: Order, site: Site) {
     let order = chosen(site, Operation::Store, order.into()).halves().1;
     write(cell, locate(cell, site), order, bits, false, site);
 }
@@ -66,8 +98,8 @@ pub(crate) fn modify<C: Cell>(
     ordering: Strength,
     returns: bool,
     site: Site,
-    new: impl FnOnce(u64) -> u64,
-) -> u64 {
+    new: impl FnOnce(C::Bits) -> C::Bits,
+) -> C::Bits {
     let location = locate(cell, site);
     let (mut reading, writing) = chosen(site, Operation::Update, ordering).halves();
     if reading == Order::Relaxed && !returns {
@@ -94,15 +126,15 @@ pub(crate) enum Failing {
 #[inline(never)]
 pub(crate) fn exchange<C: Cell>(
     cell: &C,
-    (expected, new): (u64, u64),
+    (expected, new): (C::Bits, C::Bits),
     (success, failure): (Strength, Order),
     failing: Failing,
     site: Site,
-) -> Result<u64, u64> {
+) -> Result<C::Bits, C::Bits> {
     let location = locate(cell, site);
     let (reading, writing) = chosen(site, Operation::Update, success).halves();
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
-    let wanted = atomic::value(location, expected);
+    let wanted = atomic::value(location, expected.into());
     let waits = failing == Failing::Never;
     let weak = failing == Failing::Weak && may_be_spurious();
     let exchange =
@@ -117,7 +149,7 @@ pub(crate) fn exchange<C: Cell>(
         if waits {
             ask(Request::Wait { reads: 1 }, Some(site));
         }
-        return Err(atomic::bits(location, old));
+        return Err(C::Bits::of(atomic::bits(location, old)));
     }
     write(cell, location, writing, new, true, site);
     Ok(expected)
@@ -125,7 +157,7 @@ pub(crate) fn exchange<C: Cell>(
 
 /// The read of a compare-exchange that is known to fail.
 #[cfg(interlocked_check)]
-pub(crate) fn failed<C: Cell>(cell: &C, failure: Order, site: Site) -> u64 {
+pub(crate) fn failed<C: Cell>(cell: &C, failure: Order, site: Site) -> C::Bits {
     let failure = chosen(site, Operation::Failure, failure.into()).halves().0;
     read(locate(cell, site), failure, false, site)
 }

@@ -11,15 +11,15 @@ use crate::hook::{self, Change, Place, Width, running};
 use crate::order::Order;
 
 /// A word that a checker knows.
-pub(super) trait Checked: Word {
+pub(crate) trait Checked: Word {
     /// How it is accessed.
     const WIDTH: Width;
 
     /// A word as a number.
-    fn number(bits: Bits<Self>) -> u64;
+    fn number(bits: Bits<Self>) -> u128;
 
     /// A number as a word.
-    fn word(number: u64) -> Bits<Self>;
+    fn word(number: u128) -> Bits<Self>;
 }
 
 macro_rules! checked {
@@ -27,13 +27,13 @@ macro_rules! checked {
         impl Checked for $word {
             const WIDTH: Width = Width::$width;
 
-            fn number(bits: Bits<Self>) -> u64 {
+            fn number(bits: Bits<Self>) -> u128 {
                 // SAFETY: `Word`'s contract says that values are initialized.
                 unsafe { bits.assume_init() }.into()
             }
 
             #[allow(clippy::cast_possible_truncation, reason = "the rest is zero")]
-            fn word(number: u64) -> Bits<Self> {
+            fn word(number: u128) -> Bits<Self> {
                 Bits::new(number as Self)
             }
         }
@@ -45,17 +45,18 @@ checked! {
     u16 Half;
     u32 Word;
     u64 Double;
+    u128 Quad;
 }
 
 impl Checked for Address {
     const WIDTH: Width = Width::Pointer;
 
-    fn number(bits: Bits<Self>) -> u64 {
+    fn number(bits: Bits<Self>) -> u128 {
         // SAFETY: `Word`'s contract says that values are initialized.
-        unsafe { bits.assume_init() }.0.expose_provenance() as u64
+        unsafe { bits.assume_init() }.0.expose_provenance() as u128
     }
 
-    fn word(number: u64) -> Bits<Self> {
+    fn word(number: u128) -> Bits<Self> {
         Bits::new(Self(ptr::with_exposed_provenance_mut(number as usize)))
     }
 }
@@ -76,7 +77,7 @@ const unsafe fn place<W: Checked>(place: *mut Bits<W>) -> Place {
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn load<W: Checked>(at: *mut Bits<W>, order: Order) -> Option<Bits<W>> {
+pub(crate) unsafe fn load<W: Checked>(at: *mut Bits<W>, order: Order) -> Option<Bits<W>> {
     let hook = running()?;
     // SAFETY: The caller's contract is the same.
     Some(W::word((hook.load)(&unsafe { place(at) }, order, Location::caller())))
@@ -88,7 +89,7 @@ pub(super) unsafe fn load<W: Checked>(at: *mut Bits<W>, order: Order) -> Option<
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn store<W: Checked>(
+pub(crate) unsafe fn store<W: Checked>(
     at: *mut Bits<W>,
     value: Bits<W>,
     order: Order,
@@ -105,7 +106,7 @@ pub(super) unsafe fn store<W: Checked>(
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn swap<W: Checked>(
+pub(crate) unsafe fn swap<W: Checked>(
     at: *mut Bits<W>,
     value: Bits<W>,
     order: Order,
@@ -121,7 +122,7 @@ pub(super) unsafe fn swap<W: Checked>(
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn rmw<W: Checked>(
+pub(crate) unsafe fn rmw<W: Checked>(
     operation: Operation,
     at: *mut Bits<W>,
     operand: Bits<W>,
@@ -138,7 +139,7 @@ pub(super) unsafe fn rmw<W: Checked>(
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn rmw_no_return<W: Checked>(
+pub(crate) unsafe fn rmw_no_return<W: Checked>(
     operation: Operation,
     at: *mut Bits<W>,
     operand: Bits<W>,
@@ -165,7 +166,7 @@ unsafe fn modify<W: Checked>(at: *mut Bits<W>, change: &Change<'_>) -> Option<Bi
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn compare_exchange<W: Checked>(
+pub(crate) unsafe fn compare_exchange<W: Checked>(
     at: *mut Bits<W>,
     old: Bits<W>,
     new: Bits<W>,
@@ -184,7 +185,7 @@ pub(super) unsafe fn compare_exchange<W: Checked>(
 ///
 /// As [`Word`]'s operations.
 #[track_caller]
-pub(super) unsafe fn compare_exchange_weak<W: Checked>(
+pub(crate) unsafe fn compare_exchange_weak<W: Checked>(
     at: *mut Bits<W>,
     old: Bits<W>,
     new: Bits<W>,
@@ -206,9 +207,10 @@ unsafe fn exchanged<W: Checked>(
     exchange: &hook::Exchange,
 ) -> Option<Exchange<W>> {
     let hook = running()?;
+    let mut found = 0;
     // SAFETY: The caller's contract is the same.
-    let (found, done) =
-        (hook.compare_exchange)(&unsafe { place(at) }, exchange, Location::caller());
+    let place = unsafe { place(at) };
+    let done = (hook.compare_exchange)(&place, exchange, &mut found, Location::caller());
     Some((W::word(found), done))
 }
 
@@ -218,7 +220,7 @@ unsafe fn exchanged<W: Checked>(
 ///
 /// None is needed; it is called as the others are.
 #[track_caller]
-pub(super) unsafe fn fence(order: Order) -> Option<()> {
+pub(crate) unsafe fn fence(order: Order) -> Option<()> {
     (running()?.fence)(order, Location::caller());
     Some(())
 }

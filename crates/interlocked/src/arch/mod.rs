@@ -10,7 +10,7 @@
 #[allow(dead_code, unused_imports, unused_macros, reason = "most instruction sets do without")]
 mod by_core;
 #[cfg(interlocked_check)]
-mod checked;
+pub(crate) mod checked;
 mod feature;
 mod levels;
 mod misaligned;
@@ -52,6 +52,20 @@ mod here;
 #[cfg(any(miri, interlocked_portable, interlocked_check))]
 #[path = "portable.rs"]
 mod here;
+
+/// Gives an operation to the checker, if one is installed and a thread of a check runs.
+#[allow(unused_macros, reason = "most instruction sets have no part in a check")]
+macro_rules! by_checker {
+    ($operation:ident($($argument:expr),*)) => {
+        #[cfg(interlocked_check)]
+        // SAFETY: The caller's contract is the same.
+        if let Some(result) = unsafe { $crate::arch::checked::$operation($($argument),*) } {
+            return result;
+        }
+    };
+}
+#[allow(unused_imports, reason = "as above")]
+pub(crate) use by_checker;
 
 crate::conditional::conditional! {
     $ cfg_has_atomic_128 cfg_no_atomic_128 "of 128 bits"

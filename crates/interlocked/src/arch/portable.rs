@@ -10,7 +10,7 @@ use core::sync::atomic::{self, Ordering};
 use super::by_core::{core_order, exchange_by_core};
 pub(crate) use super::feature::holds;
 use super::word::{address_computes, computes, rmw_by_exchange};
-use super::{Address, Bits, Feature, Features, Operation, Word, levels, lock_free};
+use super::{Address, Bits, Feature, Features, Operation, Word, by_checker, levels, lock_free};
 use crate::level::Level;
 use crate::order::Order;
 
@@ -30,22 +30,11 @@ pub(crate) fn detect() -> Features {
     0
 }
 
-/// Gives an operation to the checker, if one is installed and a thread of a check runs.
-macro_rules! checked {
-    ($operation:ident($($argument:expr),*)) => {
-        #[cfg(interlocked_check)]
-        // SAFETY: The caller's contract is the same.
-        if let Some(result) = unsafe { super::checked::$operation($($argument),*) } {
-            return result;
-        }
-    };
-}
-
 /// A fence.
 #[inline]
 #[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn fence(order: Order) {
-    checked!(fence(order));
+    by_checker!(fence(order));
     atomic::fence(core_order(order));
 }
 
@@ -53,7 +42,7 @@ pub(crate) fn fence(order: Order) {
 #[inline]
 #[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn read_fence() {
-    checked!(fence(Order::Acquire));
+    by_checker!(fence(Order::Acquire));
     atomic::fence(Ordering::Acquire);
 }
 
@@ -61,7 +50,7 @@ pub(crate) fn read_fence() {
 #[inline]
 #[cfg_attr(interlocked_check, track_caller)]
 pub(crate) fn write_fence() {
-    checked!(fence(Order::Release));
+    by_checker!(fence(Order::Release));
     atomic::fence(Ordering::Release);
 }
 
@@ -85,7 +74,7 @@ macro_rules! exchanges {
     ($atomic:ty, $value:ty) => {
         #[inline]
         unsafe fn load<L: Level>(place: *mut Bits<Self>, order: Order) -> Bits<Self> {
-            checked!(load(place, order));
+            by_checker!(load(place, order));
             // SAFETY: `Word`'s contract is that of `from_ptr`, and the types have the same layout.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             Bits::new(Self::from(atomic.load(core_order(order))))
@@ -93,7 +82,7 @@ macro_rules! exchanges {
 
         #[inline]
         unsafe fn store<L: Level>(place: *mut Bits<Self>, value: Bits<Self>, order: Order) {
-            checked!(store(place, value, order));
+            by_checker!(store(place, value, order));
             // SAFETY: As in `load`.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             // SAFETY: `Word`'s contract says that values are initialized.
@@ -107,7 +96,7 @@ macro_rules! exchanges {
             value: Bits<Self>,
             order: Order,
         ) -> Bits<Self> {
-            checked!(swap(place, value, order));
+            by_checker!(swap(place, value, order));
             // SAFETY: As in `load`.
             let atomic = unsafe { <$atomic>::from_ptr(place.cast()) };
             // SAFETY: `Word`'s contract says that values are initialized.
@@ -128,7 +117,7 @@ macro_rules! exchanges {
             operand: Bits<Self>,
             order: Order,
         ) {
-            checked!(rmw_no_return(operation, place, operand, order));
+            by_checker!(rmw_no_return(operation, place, operand, order));
             // SAFETY: The caller's contract is the same.
             unsafe { Self::rmw::<L>(operation, place, operand, order) };
         }
@@ -151,7 +140,7 @@ macro_rules! word {
                 operand: Bits<Self>,
                 order: Order,
             ) -> Bits<Self> {
-                checked!(rmw(operation, place, operand, order));
+                by_checker!(rmw(operation, place, operand, order));
                 // SAFETY: As in `load`.
                 let atomic = unsafe { atomic::$atomic::from_ptr(place.cast()) };
                 // SAFETY: As in `load`; signed and unsigned have the same layout.
@@ -214,7 +203,7 @@ unsafe impl Word for Address {
         operand: Bits<Self>,
         order: Order,
     ) -> Bits<Self> {
-        checked!(rmw(operation, place, operand, order));
+        by_checker!(rmw(operation, place, operand, order));
         // SAFETY: The caller's contract is the same.
         unsafe { rmw_by_exchange::<Self, L>(operation, place, operand, order) }
     }

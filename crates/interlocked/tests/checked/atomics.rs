@@ -11,7 +11,7 @@ use interlocked_check::{
     Advice, Label, Operation, Order, Strength, Verdict, advise, check, thread,
 };
 
-use super::{bug, executions, is_possible, run};
+use super::{executions, is_possible, run};
 
 type Two = (AtomicU64, AtomicU64);
 
@@ -344,16 +344,6 @@ fn events_are_where_the_program_is() {
     assert!(matches!(events[0].label, Label::Write { order: Order::Release, .. }));
 }
 
-#[test]
-fn what_locks_is_refused() {
-    use interlocked::fallback::AtomicU128;
-    let kind = bug(|| {
-        AtomicU128::with_fallback(1).load(Relaxed);
-    });
-    assert!(format!("{kind:?}").contains("lock-free"), "{kind:?}");
-}
-
-/// Code whose import alone was changed.
 #[test]
 fn the_names_of_the_standard_library() {
     use interlocked::sync::atomic::{AtomicUsize, Ordering, fence};

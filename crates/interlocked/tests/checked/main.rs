@@ -7,6 +7,7 @@ mod atomics;
 mod go;
 mod linux;
 mod locks;
+mod wide;
 
 use std::sync::Arc;
 

@@ -11,6 +11,8 @@ mod contents;
 mod ending;
 #[allow(unsafe_code)]
 mod lazy_lock;
+#[macro_use]
+mod lock;
 pub mod mpsc;
 #[allow(unsafe_code)]
 mod mutex;

@@ -6,10 +6,8 @@
 //! Limits: the site of giving the lock back is that of taking it. What is done to a mutex while an
 //! execution is torn down waits for nobody.
 
-use core::fmt;
-use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
-use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
+use std::panic::Location as Caller;
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use super::contents::Contents;
@@ -34,8 +32,8 @@ unsafe impl<T: ?Sized + Send> Send for Mutex<T> {}
 // all its threads are one of the system's.
 unsafe impl<T: ?Sized + Send> Sync for Mutex<T> {}
 
-impl<T: ?Sized> UnwindSafe for Mutex<T> {}
-impl<T: ?Sized> RefUnwindSafe for Mutex<T> {}
+lock!(Mutex, try_lock);
+guard_mut!(MutexGuard);
 
 /// The lock of a [`Mutex`], until it is dropped.
 pub struct MutexGuard<'a, T: ?Sized> {
@@ -54,9 +52,6 @@ enum Held<'a> {
     Over,
 }
 
-// SAFETY: a shared guard gives shared references to the value, and no more.
-unsafe impl<T: ?Sized + Sync> Sync for MutexGuard<'_, T> {}
-
 impl<T> Mutex<T> {
     /// A new one that is not locked.
     pub const fn new(value: T) -> Self {
@@ -66,16 +61,6 @@ impl<T> Mutex<T> {
             poison: Flag::new(),
             contents: Contents::new(Guarded::new(value)),
         }
-    }
-
-    /// The value, for its only owner.
-    ///
-    /// # Errors
-    /// A thread panicked while it had the lock; the value is in the error.
-    pub fn into_inner(self) -> LockResult<T> {
-        let is_poisoned = self.real.is_poisoned() || self.poison.last();
-        let value = self.contents.into_inner().value;
-        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
     }
 }
 
@@ -134,8 +119,7 @@ impl<T: ?Sized> Mutex<T> {
     }
 
     fn guard<'a>(&'a self, held: Held<'a>) -> MutexGuard<'a, T> {
-        let guarded = NonNull::new(self.contents.get()).expect("contents have an address");
-        MutexGuard { mutex: self, guarded, held }
+        MutexGuard { mutex: self, guarded: self.guarded(), held }
     }
 
     /// The guard of a thread of a check that has just taken the lock.
@@ -147,34 +131,6 @@ impl<T: ?Sized> Mutex<T> {
             true => Err(PoisonError::new(guard)),
             false => Ok(guard),
         }
-    }
-
-    /// Whether a thread has panicked while it had the lock.
-    #[track_caller]
-    pub fn is_poisoned(&self) -> bool {
-        match is_running() {
-            true => self.poison.peek(Caller::caller()),
-            false => self.real.is_poisoned() || self.poison.last(),
-        }
-    }
-
-    /// Forgets that a thread has panicked while it had the lock.
-    #[track_caller]
-    pub fn clear_poison(&self) {
-        match is_running() {
-            true => self.poison.clear(Caller::caller()),
-            false => self.real.clear_poison(),
-        }
-    }
-
-    /// The value, for its only user.
-    ///
-    /// # Errors
-    /// A thread panicked while it had the lock; the value is in the error.
-    pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let is_poisoned = self.real.is_poisoned() || self.poison.last();
-        let value = &mut self.contents.get_mut().value;
-        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
     }
 }
 
@@ -215,57 +171,5 @@ impl<T: ?Sized> Drop for MutexGuard<'_, T> {
             self.mutex.poison.leave(guarded, panicked, site);
             self.mutex.locked.store(0, Order::Release, site);
         }
-    }
-}
-
-impl<T: ?Sized> Deref for MutexGuard<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        // SAFETY: this thread has the lock for as long as the guard is there.
-        unsafe { &self.guarded.as_ref().value }
-    }
-}
-
-impl<T: ?Sized> DerefMut for MutexGuard<'_, T> {
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: as in `deref`, and there is one guard.
-        unsafe { &mut self.guarded.as_mut().value }
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for MutexGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Display> fmt::Display for MutexGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for Mutex<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = f.debug_struct("Mutex");
-        match self.try_lock() {
-            Ok(guard) => text.field("data", &&*guard),
-            Err(TryLockError::Poisoned(error)) => text.field("data", &&**error.get_ref()),
-            Err(TryLockError::WouldBlock) => text.field("data", &format_args!("<locked>")),
-        };
-        text.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
-    }
-}
-
-impl<T: Default> Default for Mutex<T> {
-    fn default() -> Self {
-        Self::new(T::default())
-    }
-}
-
-impl<T> From<T> for Mutex<T> {
-    fn from(value: T) -> Self {
-        Self::new(value)
     }
 }

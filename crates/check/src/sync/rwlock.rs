@@ -8,11 +8,9 @@
 //! wait for that writer, and so for ever, is not found.
 //! A `try_read` that fails acquires what the last writer before released.
 
-use core::fmt;
 use core::mem::ManuallyDrop;
-use core::ops::{Deref, DerefMut};
 use core::ptr::NonNull;
-use std::panic::{Location as Caller, RefUnwindSafe, UnwindSafe};
+use std::panic::Location as Caller;
 use std::sync::{LockResult, PoisonError, TryLockError, TryLockResult};
 
 use super::contents::Contents;
@@ -45,8 +43,9 @@ unsafe impl<T: ?Sized + Send> Send for RwLock<T> {}
 // execution is torn down, all its threads are one of the system's.
 unsafe impl<T: ?Sized + Send + Sync> Sync for RwLock<T> {}
 
-impl<T: ?Sized> UnwindSafe for RwLock<T> {}
-impl<T: ?Sized> RefUnwindSafe for RwLock<T> {}
+lock!(RwLock, try_read);
+guard!(RwLockReadGuard);
+guard_mut!(RwLockWriteGuard);
 
 /// Leave to read what is in a [`RwLock`], until it is dropped.
 pub struct RwLockReadGuard<'a, T: ?Sized> {
@@ -72,11 +71,6 @@ enum Held<G> {
     Over,
 }
 
-// SAFETY: a shared guard gives shared references to the value, and no more.
-unsafe impl<T: ?Sized + Sync> Sync for RwLockReadGuard<'_, T> {}
-// SAFETY: likewise.
-unsafe impl<T: ?Sized + Sync> Sync for RwLockWriteGuard<'_, T> {}
-
 impl<T> RwLock<T> {
     /// A new one that nobody uses.
     pub const fn new(value: T) -> Self {
@@ -86,16 +80,6 @@ impl<T> RwLock<T> {
             poison: Flag::new(),
             contents: Contents::new(Guarded::new(value)),
         }
-    }
-
-    /// The value, for its only owner.
-    ///
-    /// # Errors
-    /// A thread panicked while it wrote; the value is in the error.
-    pub fn into_inner(self) -> LockResult<T> {
-        let is_poisoned = self.real.is_poisoned() || self.poison.last();
-        let value = self.contents.into_inner().value;
-        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
     }
 }
 
@@ -190,10 +174,6 @@ impl<T: ?Sized> RwLock<T> {
         }
     }
 
-    fn guarded(&self) -> NonNull<Guarded<T>> {
-        NonNull::new(self.contents.get()).expect("contents have an address")
-    }
-
     fn reader<'a>(
         &'a self,
         held: Held<std::sync::RwLockReadGuard<'a, ()>>,
@@ -228,34 +208,6 @@ impl<T: ?Sized> RwLock<T> {
             true => Err(PoisonError::new(guard)),
             false => Ok(guard),
         }
-    }
-
-    /// Whether a thread has panicked while it wrote.
-    #[track_caller]
-    pub fn is_poisoned(&self) -> bool {
-        match is_running() {
-            true => self.poison.peek(Caller::caller()),
-            false => self.real.is_poisoned() || self.poison.last(),
-        }
-    }
-
-    /// Forgets that a thread has panicked while it wrote.
-    #[track_caller]
-    pub fn clear_poison(&self) {
-        match is_running() {
-            true => self.poison.clear(Caller::caller()),
-            false => self.real.clear_poison(),
-        }
-    }
-
-    /// The value, for its only user.
-    ///
-    /// # Errors
-    /// A thread panicked while it wrote; the value is in the error.
-    pub fn get_mut(&mut self) -> LockResult<&mut T> {
-        let is_poisoned = self.real.is_poisoned() || self.poison.last();
-        let value = &mut self.contents.get_mut().value;
-        if is_poisoned { Err(PoisonError::new(value)) } else { Ok(value) }
     }
 }
 
@@ -300,78 +252,5 @@ impl<T: ?Sized> Drop for RwLockWriteGuard<'_, T> {
             self.lock.poison.leave(guarded, panicked, site);
             self.lock.users.store(0, Order::Release, site);
         }
-    }
-}
-
-impl<T: ?Sized> Deref for RwLockReadGuard<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        // SAFETY: nobody writes for as long as the guard is there.
-        unsafe { &self.guarded.as_ref().value }
-    }
-}
-
-impl<T: ?Sized> Deref for RwLockWriteGuard<'_, T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        // SAFETY: nobody else reads or writes for as long as the guard is there.
-        unsafe { &self.guarded.as_ref().value }
-    }
-}
-
-impl<T: ?Sized> DerefMut for RwLockWriteGuard<'_, T> {
-    fn deref_mut(&mut self) -> &mut T {
-        // SAFETY: as in `deref`, and there is one guard.
-        unsafe { &mut self.guarded.as_mut().value }
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockReadGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Display> fmt::Display for RwLockReadGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLockWriteGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Display> fmt::Display for RwLockWriteGuard<'_, T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
-    }
-}
-
-impl<T: ?Sized + fmt::Debug> fmt::Debug for RwLock<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut text = f.debug_struct("RwLock");
-        match self.try_read() {
-            Ok(guard) => text.field("data", &&*guard),
-            Err(TryLockError::Poisoned(error)) => text.field("data", &&**error.get_ref()),
-            Err(TryLockError::WouldBlock) => text.field("data", &format_args!("<locked>")),
-        };
-        text.field("poisoned", &self.is_poisoned()).finish_non_exhaustive()
-    }
-}
-
-impl<T: Default> Default for RwLock<T> {
-    fn default() -> Self {
-        Self::new(T::default())
-    }
-}
-
-impl<T> From<T> for RwLock<T> {
-    fn from(value: T) -> Self {
-        Self::new(value)
     }
 }

@@ -393,6 +393,39 @@ fn memory_that_is_freed_too_early() {
 }
 
 #[test]
+fn the_last_owner_of_a_real_arc_frees_what_another_allocated() {
+    use interlocked_check::sync::atomic::AtomicPtr;
+    // Only the counts of the real `Arc` order the threads.
+    let owned = || {
+        let shared = Arc::new(std::sync::Mutex::new(None));
+        let other = Arc::clone(&shared);
+        thread::spawn(move || {
+            AtomicU64::new(0).load(Relaxed);
+            drop(other);
+        });
+        let new = Arc::new(AtomicU64::new(0));
+        new.store(1, Relaxed);
+        *shared.lock().unwrap() = Some(new);
+    };
+    check(owned).verified();
+    // An atomic hands it over, which orders too little.
+    let handed = |order| {
+        move || {
+            let shared = Arc::new(AtomicPtr::new(core::ptr::null_mut::<AtomicU64>()));
+            let other = Arc::clone(&shared);
+            thread::spawn(move || other.store(Box::into_raw(Box::default()), order));
+            let read = shared.swap(core::ptr::null_mut(), Acquire);
+            if !read.is_null() {
+                // SAFETY: the other thread does not use it any more.
+                drop(unsafe { Box::from_raw(read) });
+            }
+        }
+    };
+    check(handed(Release)).verified();
+    assert_eq!(bug(handed(Relaxed)), FaultKind::Unpublished);
+}
+
+#[test]
 fn a_weak_exchange_fails_for_no_reason() {
     let body = || {
         let x = AtomicU64::new(0);

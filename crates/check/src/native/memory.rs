@@ -41,8 +41,8 @@ struct Block {
     /// After how many events of that thread.
     step: u32,
     is_freed: bool,
-    /// Whether atomics refer to it, or a checked access was made to it. If not, what gave it to other
-    /// threads is something that the checker does not know of.
+    /// Whether atomics have held its address. If not, what gave it to other threads is something that
+    /// the checker does not know of, such as the standard library's own `Arc`.
     is_named: Cell<bool>,
 }
 
@@ -218,7 +218,6 @@ impl Memory {
     /// The name of an address.
     pub(super) fn name(&self, address: usize) -> u64 {
         if let Some((start, block)) = self.block(address) {
-            block.is_named.set(true);
             return block.name + (address - start) as u64;
         }
         let thread = self.stacks.iter().position(|stack| stack.contains(&address));
@@ -285,7 +284,13 @@ impl Memory {
 
     /// Eight bytes with a name in place of an address.
     pub(super) fn named(&self, bits: u64) -> u64 {
-        if (1 << 12..HEAP).contains(&bits) { self.name(bits as usize) } else { bits }
+        if !(1 << 12..HEAP).contains(&bits) {
+            return bits;
+        }
+        if let Some((_, block)) = self.block(bits as usize) {
+            block.is_named.set(true);
+        }
+        self.name(bits as usize)
     }
 
     /// Whether the contents of a place change with each execution, so that the checker keeps them

@@ -41,6 +41,7 @@ pub struct Builder {
     executions: Option<u64>,
     events: Option<usize>,
     threads: Option<usize>,
+    preemptions: Option<u32>,
     time: Option<Duration>,
     workers: usize,
     progress: Option<bool>,
@@ -65,6 +66,7 @@ impl Builder {
     /// | `INTERLOCKED_LIMIT_EXECUTIONS` | [`executions`](Self::executions) |
     /// | `INTERLOCKED_LIMIT_EVENTS` | [`events`](Self::events) |
     /// | `INTERLOCKED_LIMIT_THREADS` | [`threads`](Self::threads) |
+    /// | `INTERLOCKED_LIMIT_PREEMPTIONS` | [`preemptions`](Self::preemptions) |
     /// | `INTERLOCKED_LIMIT_TIME` | [`time`](Self::time), in seconds |
     /// | `INTERLOCKED_WORKERS` | [`workers`](Self::workers) |
     /// | `INTERLOCKED_PROGRESS` | [`progress`](Self::progress), `0` or `1` |
@@ -83,6 +85,7 @@ impl Builder {
             executions: number("INTERLOCKED_LIMIT_EXECUTIONS"),
             events: number("INTERLOCKED_LIMIT_EVENTS"),
             threads: number("INTERLOCKED_LIMIT_THREADS"),
+            preemptions: number("INTERLOCKED_LIMIT_PREEMPTIONS"),
             time: number("INTERLOCKED_LIMIT_TIME").map(|seconds: f64| {
                 let time = Duration::try_from_secs_f64(seconds);
                 time.unwrap_or_else(|_| panic!("INTERLOCKED_LIMIT_TIME is no time: {seconds}"))
@@ -117,6 +120,15 @@ impl Builder {
     /// Gives an execution up that has more threads; 1,000 unless another number is given.
     pub const fn threads(mut self, most: usize) -> Self {
         self.threads = Some(most);
+        self
+    }
+
+    /// Leaves executions out that need more preemptions: switches from a thread that could go on to
+    /// another ([`Graph::preemptions`](crate::Graph::preemptions) says what counts). Every execution
+    /// that needs no more is looked at, and some that do. The verdict is [`Verdict::Bounded`] if
+    /// something was left out.
+    pub const fn preemptions(mut self, most: u32) -> Self {
+        self.preemptions = Some(most);
         self
     }
 
@@ -201,7 +213,12 @@ impl Builder {
     /// # Panics
     /// If advice is asked for and cannot be written.
     pub fn check(&self, body: impl Fn() + Send + Sync + 'static) -> Verdict {
-        let body: Body = Arc::new(body);
+        self.check_shared(Arc::new(body))
+    }
+
+    /// As [`check`](Self::check), compiled once and not for each program.
+    #[inline(never)]
+    pub(crate) fn check_shared(&self, body: Body) -> Verdict {
         if let Some(file) = &self.advice {
             let told = advise::tell(Arc::clone(&body), file);
             told.unwrap_or_else(|why| panic!("{}: {why}", file.display()));
@@ -230,6 +247,7 @@ impl Builder {
             model: self.model,
             events: self.events.unwrap_or(usual.events),
             threads: self.threads.unwrap_or(usual.threads),
+            preemptions: self.preemptions,
             time: self.time,
             stop: self.stop.clone(),
             watch: None,
@@ -445,6 +463,7 @@ impl Builder {
 impl From<Limit> for Bound {
     fn from(limit: Limit) -> Self {
         match limit {
+            Limit::Preemptions(most) => Self::Preemptions(most),
             Limit::Executions => Self::Executions,
             Limit::Events => Self::Events,
             Limit::Threads => Self::Threads,

@@ -29,6 +29,9 @@ pub struct Limits {
     pub events: usize,
     /// Threads in one graph.
     pub threads: usize,
+    /// Preemptions that an execution [needs](Graph::preemptions): all that need no more are looked
+    /// at, and some that do.
+    pub preemptions: Option<u32>,
     /// How long it takes.
     pub time: Option<Duration>,
     /// It ends when this is set.
@@ -44,6 +47,7 @@ impl Default for Limits {
             executions: u64::MAX,
             events: 10_000,
             threads: 1_000,
+            preemptions: None,
             time: None,
             stop: None,
             watch: None,
@@ -55,6 +59,8 @@ impl Default for Limits {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Limit {
+    /// [`Limits::preemptions`], and what they were: graphs were left out.
+    Preemptions(u32),
     /// [`Limits::events`]: a graph was given up.
     Events,
     /// [`Limits::threads`]: a graph was given up.
@@ -179,6 +185,7 @@ pub fn explore<P: Program>(
 ) -> Explored {
     let mut explored = Explored::default();
     let mut work = Work::whole(program.threads(), limits.model);
+    work.preemptions = limits.preemptions;
     let mut buffers = Buffers::default();
     let mut clock = Clock::new(limits);
     loop {
@@ -214,6 +221,9 @@ pub fn explore<P: Program>(
         if !work.next() {
             break;
         }
+    }
+    if let (true, Some(most)) = (work.has_left_out, limits.preemptions) {
+        explored.hit(Limit::Preemptions(most));
     }
     explored.estimate = work.estimate(explored.complete + explored.blocked);
     explored

@@ -86,6 +86,7 @@ pub mod model;
 mod models;
 mod native;
 mod parallel;
+mod preemption;
 mod program;
 mod progress;
 mod psc;

@@ -1,7 +1,7 @@
 //! loom's way to start a check, with the options that loom has.
 //!
 //! A program that depends on loom 0.7 can depend on this crate by the same name in its place. All
-//! executions are looked at, so that what makes loom look at fewer is accepted and does nothing.
+//! executions are looked at, unless a bound is asked for; what else makes loom look at fewer is accepted and does nothing.
 //!
 //! | field, or variable | here |
 //! |---|---|
@@ -9,7 +9,7 @@
 //! | `max_permutations`, `LOOM_MAX_PERMUTATIONS` | the executions after which the check ends, without an error |
 //! | `max_duration`, `LOOM_MAX_DURATION` | the time, in seconds, after which the check ends, without an error |
 //! | `max_threads` | nothing: there may be more |
-//! | `preemption_bound`, `LOOM_MAX_PREEMPTIONS` | nothing: executions are not told apart by preemptions |
+//! | `preemption_bound`, `LOOM_MAX_PREEMPTIONS` | the preemptions that executions need: those that need more are left out, without an error ([`Builder::preemptions`](crate::Builder::preemptions)) |
 //! | `checkpoint_file`, `checkpoint_interval`, `LOOM_CHECKPOINT_FILE`, `LOOM_CHECKPOINT_INTERVAL` | nothing: a report has a token that replays its execution |
 //! | `expect_explicit_explore` | nothing: everything is explored |
 //! | `location`, `log`, `LOOM_LOCATION`, `LOOM_LOG` | nothing: reports have the places and all events |
@@ -32,7 +32,7 @@ pub struct Builder {
     pub max_permutations: Option<usize>,
     /// The time.
     pub max_duration: Option<Duration>,
-    /// Accepted; all executions are looked at.
+    /// The preemptions that executions need.
     pub preemption_bound: Option<usize>,
     /// Accepted; a report has a token to replay.
     pub checkpoint_file: Option<PathBuf>,
@@ -91,12 +91,18 @@ impl Builder {
         if let Some(time) = self.max_duration {
             builder = builder.time(time);
         }
+        if let Some(most) = self.preemption_bound {
+            builder = builder.preemptions(u32::try_from(most).unwrap_or(u32::MAX));
+        }
         let verdict = builder.check(move || {
             native::limit_branches(branches);
             body();
         });
         match verdict {
-            Verdict::Bounded { why: Bound::Executions | Bound::Time, .. } => {
+            Verdict::Bounded {
+                why: Bound::Executions | Bound::Preemptions(_) | Bound::Time,
+                ..
+            } => {
                 // Nobody is told otherwise, since it is no error.
                 #[expect(clippy::print_stderr, reason = "a test's output is for its reader")]
                 {

@@ -104,10 +104,11 @@ pub fn explore_parallel<P: Program>(
             let (pool, make, visit) = (&pool, &make, &visit);
             scope.spawn(move || {
                 let mut program = make();
-                let work = match number {
+                let mut work = match number {
                     0 => Work::whole(program.threads(), limits.model),
                     _ => Work::default(),
                 };
+                work.preemptions = limits.preemptions;
                 // If it panics, the others must not wait for it.
                 let over = Over(pool);
                 Worker { pool, program: &mut program, work, limits, workers }
@@ -175,7 +176,11 @@ impl<P: Program> Worker<'_, P> {
 
     /// Says what part of the whole it has done.
     fn report(&mut self) {
-        self.pool.lock().done += core::mem::take(&mut self.work.done);
+        let mut waiting = self.pool.lock();
+        waiting.done += core::mem::take(&mut self.work.done);
+        if let (true, Some(most)) = (self.work.has_left_out, self.limits.preemptions) {
+            waiting.explored.hit(Limit::Preemptions(most));
+        }
     }
 
     fn limit(&mut self, clock: &mut Clock<'_>) -> Option<Limit> {

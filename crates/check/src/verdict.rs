@@ -48,6 +48,9 @@ pub enum Verdict {
 pub enum Bound {
     /// The limit of executions.
     Executions,
+    /// The bound on preemptions, which this was: executions that need more were left out, and none
+    /// that needs no more.
+    Preemptions(u32),
     /// The limit of events in one execution: a loop may have no end.
     Events,
     /// The limit of threads in one execution.
@@ -69,6 +72,12 @@ impl fmt::Display for Bound {
             Self::Events => {
                 "an execution has more events than the limit: a loop may have no end, or needs \
                  `thread::yield_now` or `hint::spin_loop` where it waits"
+            }
+            Self::Preemptions(most) => {
+                return write!(
+                    f,
+                    "executions that need more than {most} preemptions were left out"
+                );
             }
             Self::Threads => "an execution has more threads than the limit",
             Self::Time => "the time is over",

@@ -60,6 +60,10 @@ pub(crate) struct Work {
     /// Whether the event that was added last may not stay: it is the read of a read-modify-write
     /// that reads what another one reads, and is there until a revisit has been found.
     pub(crate) is_passing: bool,
+    /// The most preemptions of an execution, if there is a bound.
+    pub(crate) preemptions: Option<u32>,
+    /// Whether something was left out for that.
+    pub(crate) has_left_out: bool,
     keep: Vec<u32>,
     revisits: Vec<Revisit>,
 }
@@ -160,12 +164,21 @@ impl Work {
                 Way::Add(way) => self.add(way),
                 Way::Revisit(revisit) => self.revisit(revisit),
             };
-            if goes {
+            if goes && !self.leaves_out() {
                 return true;
             }
             self.done += self.share;
         }
         false
+    }
+
+    /// Whether the graph under way is left out, since what comes of it needs too many preemptions.
+    fn leaves_out(&mut self) -> bool {
+        // Of a graph that is passing, others come.
+        let Some(most) = self.preemptions.filter(|_| !self.is_passing) else { return false };
+        let leaves_out = self.graph().needs_more(most);
+        self.has_left_out |= leaves_out;
+        leaves_out
     }
 
     fn revisit(&mut self, revisit: Revisit) -> bool {

@@ -95,6 +95,32 @@ fn a_bound_is_no_error() {
     });
 }
 
+#[test]
+fn preemptions_are_bounded() {
+    let looked_at = |most| {
+        let mut builder = loom::model::Builder::new();
+        builder.preemption_bound = most;
+        let count = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let counter = Arc::clone(&count);
+        builder.check(move || {
+            let x = Arc::new(AtomicUsize::new(0));
+            let other = Arc::clone(&x);
+            let add = |x: &AtomicUsize| {
+                for _ in 0..3 {
+                    x.fetch_add(1, Relaxed);
+                }
+            };
+            let thread = thread::spawn(move || add(&other));
+            add(&x);
+            thread.join().unwrap();
+            counter.fetch_add(1, Relaxed);
+        });
+        count.load(Relaxed)
+    };
+    assert_eq!(looked_at(Some(100)), looked_at(None));
+    assert!(looked_at(Some(0)) < looked_at(Some(2)) && looked_at(Some(2)) < looked_at(None));
+}
+
 loom::thread_local! {
     static DEPTH: std::cell::Cell<u32> = std::cell::Cell::new(1);
     pub(crate) static BASE: usize = A.load(Relaxed);

@@ -3,6 +3,7 @@
 mod exploration;
 mod faults;
 mod locks;
+mod preemption;
 mod threads;
 
 use std::collections::HashSet;

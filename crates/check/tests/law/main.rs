@@ -4,6 +4,7 @@
 //! random programs.
 
 mod models;
+mod preemption;
 mod program;
 mod random;
 
@@ -12,7 +13,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use interlocked_cat::CatModel;
-use interlocked_check::{Ended, Limits, Model, Program, explore};
+use interlocked_check::{Ended, Graph, Limits, Model, Program, explore};
 use interlocked_diag::Source as Text;
 use interlocked_exec::{Architecture, MicroOp, Outcome, Program as Code, outcomes};
 use interlocked_litmus::Test;
@@ -41,6 +42,19 @@ fn has_loop(code: &Code) -> bool {
     })
 }
 
+/// A graph as what it is: labels and modification orders.
+fn shape(threads: &Threads, graph: &Graph) -> String {
+    let labels: Vec<Vec<_>> = (0..threads.threads())
+        .map(|thread| graph.thread(thread).map(|event| event.label).collect())
+        .collect();
+    let mut locations: Vec<u64> =
+        labels.iter().flatten().filter_map(|label| label.location()).collect();
+    locations.sort_unstable();
+    locations.dedup();
+    let mo: Vec<_> = locations.iter().map(|&x| graph.writes(x).to_vec()).collect();
+    format!("{labels:?} {mo:?}")
+}
+
 /// The final states that the checker finds, and how often.
 ///
 /// # Panics
@@ -51,15 +65,7 @@ fn found(name: &str, code: &Code, model: Model) -> BTreeMap<Outcome, u64> {
     let mut seen = HashSet::new();
     let limits = Limits { model, ..Limits::default() };
     explore(&mut threads, &limits, |threads, graph, ended| {
-        let labels: Vec<Vec<_>> = (0..threads.threads())
-            .map(|thread| graph.thread(thread).map(|event| event.label).collect())
-            .collect();
-        let mut locations: Vec<u64> =
-            labels.iter().flatten().filter_map(|label| label.location()).collect();
-        locations.sort_unstable();
-        locations.dedup();
-        let mo: Vec<_> = locations.iter().map(|&x| graph.writes(x).to_vec()).collect();
-        assert!(seen.insert(format!("{labels:?} {mo:?}")), "{name}, {model:?}: twice");
+        assert!(seen.insert(shape(threads, graph)), "{name}, {model:?}: twice");
         if ended == Ended::Complete {
             *states.entry(threads.outcome(graph)).or_default() += 1;
         }
@@ -75,22 +81,26 @@ fn difference(name: &str, code: &Code, model: Model, law: &CatModel) -> Option<S
     (states != law).then(|| format!("{name}, {model:?}: {states:?}, law {law:?}"))
 }
 
+/// The tests in C or Rust without loops, by name.
+fn programs() -> impl Iterator<Item = (String, Code)> {
+    files().into_iter().filter_map(|path| {
+        let text = std::fs::read_to_string(&path).expect("it was listed");
+        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
+        let test = Test::parse(&Text::new(&name, text)).0?;
+        if !matches!(test.architecture(), Architecture::C | Architecture::Rust) {
+            return None;
+        }
+        let code = test.lower().expect("it lowers");
+        (!has_loop(&code)).then_some((name, code))
+    })
+}
+
 #[test]
 fn as_many_executions_as_the_law_has() {
     let laws = models::ALL.map(|model| (model, models::of(model)));
     let mut compared = 0;
     let mut differing = Vec::new();
-    for path in files() {
-        let text = std::fs::read_to_string(&path).expect("it was listed");
-        let name = path.file_name().expect("a file").to_string_lossy().into_owned();
-        let Some(test) = Test::parse(&Text::new(&name, text)).0 else { continue };
-        if !matches!(test.architecture(), Architecture::C | Architecture::Rust) {
-            continue;
-        }
-        let code = test.lower().expect("it lowers");
-        if has_loop(&code) {
-            continue;
-        }
+    for (name, code) in programs() {
         compared += 1;
         let all = laws.iter().filter_map(|(model, law)| difference(&name, &code, *model, law));
         differing.extend(all);

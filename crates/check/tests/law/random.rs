@@ -6,7 +6,8 @@ use interlocked_diag::Source as Text;
 use interlocked_litmus::Test;
 use proptest::prelude::*;
 
-use super::{difference, models};
+use super::{difference, models, preemption};
+use interlocked_exec::Program as Code;
 
 /// An operation on one of two variables.
 #[derive(Clone, Debug)]
@@ -92,18 +93,33 @@ fn text(threads: &[Vec<Op>]) -> String {
     text + &format!("locations [{observed}]\nexists ([x]=0)\n")
 }
 
+/// What the checker is given of a test.
+fn lowered(text: &str) -> Code {
+    let test = Test::parse(&Text::new("random.litmus", text.to_owned()));
+    let test = test.0.unwrap_or_else(|| panic!("{text}\n{:?}", test.1));
+    test.lower().expect("it lowers")
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_programs_are_as_the_law_has_them(threads in threads()) {
         let text = text(&threads);
-        let test = Test::parse(&Text::new("random.litmus", text.clone()));
-        let test = test.0.unwrap_or_else(|| panic!("{text}\n{:?}", test.1));
-        let code = test.lower().expect("it lowers");
+        let code = lowered(&text);
         for model in models::ALL {
             let difference = difference("random", &code, model, &models::of(model));
             prop_assert!(difference.is_none(), "{text}\n{difference:?}");
+        }
+    }
+
+    #[test]
+    fn random_programs_under_a_bound_on_preemptions(threads in threads()) {
+        let text = text(&threads);
+        let code = lowered(&text);
+        for model in models::ALL {
+            let wrong = preemption::wrong("random", &code, model);
+            prop_assert!(wrong.is_none(), "{text}\n{wrong:?}");
         }
     }
 }

@@ -161,3 +161,57 @@ fn a_token_in_which_owners_matter_replays() {
     assert_eq!(again.view.token, first.view.token);
     assert_eq!(again.fault.kind, first.fault.kind);
 }
+
+/// Two threads that hand on to each other, time and again: at the end there is a bug.
+fn handing_on() {
+    let shared = Arc::new([const { AtomicU32::new(0) }; 9]);
+    let other = Arc::clone(&shared);
+    let hand_on = |shared: &[AtomicU32; 9], from: usize| {
+        let mut steps = (from..8).step_by(2);
+        steps.all(|at| {
+            let is_there = shared[at].load(Acquire) == 1;
+            if is_there {
+                shared[at + 1].store(1, Release);
+            }
+            is_there
+        })
+    };
+    let thread = thread::spawn(move || hand_on(&other, 0));
+    shared[0].store(1, Release);
+    hand_on(&shared, 1);
+    assert!(!thread.join().unwrap());
+}
+
+#[test]
+fn a_bound_on_preemptions_says_what_it_leaves_out() {
+    let under = |most| Builder::new().preemptions(most).check(handing_on);
+    let verdict = under(0);
+    assert!(
+        matches!(verdict, Verdict::Bounded { why: Bound::Preemptions(0), executions: 4, .. }),
+        "{verdict}"
+    );
+    let text = "not verified: executions that need more than 0 preemptions were left out; no bug in 4 \
+                executions under rc11 (";
+    assert!(verdict.to_string().starts_with(text), "{verdict}");
+    assert!(matches!(under(8).expect_bug().fault.kind, FaultKind::Panic { .. }));
+    // Nothing is left out of a program that needs none.
+    let one = || drop(thread::spawn(|| ()).join());
+    assert_eq!(Builder::new().preemptions(0).check(one).verified(), 1);
+    assert_eq!(Builder::new().preemptions(9).check(counting).verified(), 120);
+}
+
+#[test]
+fn what_a_loop_waits_for_is_no_preemption() {
+    let body = || {
+        let flag = Arc::new(AtomicU32::new(0));
+        let other = Arc::clone(&flag);
+        let thread = thread::spawn(move || {
+            while other.load(Acquire) == 0 {}
+            other.store(2, Relaxed);
+        });
+        flag.store(1, Release);
+        thread.join().unwrap();
+    };
+    let all = Builder::new().check(body).verified();
+    assert_eq!(Builder::new().preemptions(0).check(body).verified(), all);
+}

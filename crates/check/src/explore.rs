@@ -184,7 +184,7 @@ pub fn explore<P: Program>(
     mut visit: impl FnMut(&mut P, &Graph, Ended) -> ControlFlow<()>,
 ) -> Explored {
     let mut explored = Explored::default();
-    let mut work = Work::whole(program.threads(), limits.model);
+    let mut work = Work::whole(program, limits.model);
     work.preemptions = limits.preemptions;
     let mut buffers = Buffers::default();
     let mut clock = Clock::new(limits);

@@ -194,7 +194,8 @@ pub struct Event {
     pub(crate) is_stable: bool,
     /// What happens before it, and itself.
     pub(crate) hb: Clock,
-    /// What it depends on by program order and rf, and itself.
+    /// What it depends on by program order and rf, and itself; with threads that do the same, what of
+    /// theirs has to be there before it, too.
     pub(crate) prefix: Clock,
     /// For a write: what happens before a read that acquires from it.
     pub(crate) message: Clock,
@@ -212,6 +213,8 @@ pub struct Graph {
     pub(crate) threads: Vec<Vec<Event>>,
     /// The event that started each thread; the first threads have none.
     pub(crate) spawned: Vec<Option<EventId>>,
+    /// For each thread, the one before it that does the same, if there is one; empty if there is none.
+    pub(crate) twins: Vec<Option<u32>>,
     /// How many threads are there from the start.
     pub(crate) roots: usize,
     /// The writes to each location in modification order, after the initial one.
@@ -398,6 +401,9 @@ impl Graph {
         event.hb.insert(id);
         event.prefix.insert(id);
         self.synchronize(id, &mut event);
+        if self.has_twins() {
+            self.follow_twins(id, &mut event);
+        }
         self.threads[thread].push(event);
         self.newest = Some(id);
         self.note(id, label);
@@ -441,7 +447,12 @@ impl Graph {
         match label {
             Label::Read { location, .. } => self.reads.remove(location, id),
             Label::Write { location, .. } => self.mo.remove(location, id),
-            Label::Spawn { child } => self.spawned[child as usize] = None,
+            Label::Spawn { child } => {
+                self.spawned[child as usize] = None;
+                if let Some(twin) = self.twins.get_mut(child as usize) {
+                    *twin = None;
+                }
+            }
             Label::Access { address, .. } => self.plain.remove(address, id),
             _ => {}
         }

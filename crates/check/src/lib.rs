@@ -97,6 +97,7 @@ mod revisit;
 mod run;
 mod seqcst;
 mod strong;
+mod symmetry;
 pub mod sync;
 pub mod thread;
 mod token;

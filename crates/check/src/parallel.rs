@@ -105,7 +105,7 @@ pub fn explore_parallel<P: Program>(
             scope.spawn(move || {
                 let mut program = make();
                 let mut work = match number {
-                    0 => Work::whole(program.threads(), limits.model),
+                    0 => Work::whole(&program, limits.model),
                     _ => Work::default(),
                 };
                 work.preemptions = limits.preemptions;

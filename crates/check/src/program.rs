@@ -143,6 +143,16 @@ pub trait Program {
     /// Takes all threads back to their starts.
     fn reset(&mut self);
 
+    /// A thread before this one, of the same start, that does the same: what the two do depends on
+    /// what they read alone, and never on which of them it is. Of the executions in which such threads
+    /// have each other's parts one is looked at, and the others are not.
+    ///
+    /// It is asked of the first threads, and of each other one when it has been started: right after the
+    /// thread that it names, or it is not taken to do the same.
+    fn twin(&self, _thread: u32) -> Option<u32> {
+        None
+    }
+
     /// What a thread wants to do.
     fn request(&mut self, thread: usize) -> Request;
 

@@ -67,7 +67,13 @@ impl<P: Program> Run<'_, P> {
             if let Some(fault) = wrong(self.program, graph, latest, self.work.is_passing) {
                 return self.is_faulty(fault);
             }
+            let label = graph.event(latest).label;
             answer(self.program, graph, latest, |_| true);
+            if let Label::Spawn { child } = label
+                && let Some(twin) = self.program.twin(child)
+            {
+                self.work.pair(child, twin);
+            }
         }
     }
 
@@ -159,6 +165,7 @@ impl<P: Program> Run<'_, P> {
 
     /// A fault, if it is more than a suspicion: if its first event is one too when the thread of
     /// the last one goes first.
+    #[cold]
     fn confirmed(&mut self, fault: Fault) -> Option<Fault> {
         let (&first, &last) = match fault.is_suspicion {
             true => fault.events.first().zip(fault.events.last())?,
@@ -166,9 +173,9 @@ impl<P: Program> Run<'_, P> {
         };
         let graph = self.work.graph();
         let replay = &mut self.buffers.replay;
-        let prefix = &graph.event(last).prefix;
+        let causes = graph.causes(last);
         replay.begin(self.program, graph);
-        replay.run(self.program, graph, |_, id| prefix.contains(id));
+        replay.run(self.program, graph, |_, id| id.index < causes[id.thread as usize]);
         let mut is_fault = false;
         replay.run(self.program, graph, |program, id| {
             is_fault |= id == first && program.access(graph, id).is_some();
@@ -202,18 +209,32 @@ impl<P: Program> Run<'_, P> {
                     let is_ready = first.is_none() && self.is_there(location, exchange, last);
                     if !is_ready && first.is_none() && waiting.is_none() {
                         let mut places = self.work.graph().readable(location, thread);
-                        let is_there = places.any(|at| self.is_there(location, exchange, at));
+                        let is_there = places.any(|at| self.is_there(location, exchange, at))
+                            && !self.is_behind(thread, &request);
                         waiting = is_there.then_some((thread, request));
                     }
                     is_ready
                 }
                 _ => true,
             };
-            if is_ready {
-                first = first.or(Some((thread, request)));
+            if is_ready && first.is_none() && !self.is_behind(thread, &request) {
+                first = Some((thread, request));
             }
         }
         first.or(waiting)
+    }
+
+    /// Whether a thread waits for one that does the same.
+    #[inline(always)]
+    fn is_behind(&mut self, thread: usize, wants: &Request) -> bool {
+        self.work.graph().has_twins() && self.is_behind_twin(thread, wants)
+    }
+
+    #[inline(never)]
+    fn is_behind_twin(&mut self, thread: usize, wants: &Request) -> bool {
+        let Self { program, work, .. } = self;
+        let wanted = |twin| program.wait(twin).unwrap_or_else(|| program.request(twin));
+        work.graph().is_behind(thread, wants, wanted)
     }
 
     /// Whether a compare-exchange that reads at a place in modification order goes through.

@@ -6,7 +6,7 @@
 
 use crate::graph::{EventId, Graph, Label};
 use crate::models::Model;
-use crate::program::Site;
+use crate::program::{Program, Site};
 use crate::revisit::Revisit;
 
 /// An event to be added.
@@ -74,8 +74,14 @@ pub(crate) struct Job(Level);
 
 impl Work {
     /// All of it: the graph without events, as the one under way.
-    pub(crate) fn whole(threads: usize, model: Model) -> Self {
-        let first = Level { graph: Graph::new(threads, model), items: Vec::new() };
+    pub(crate) fn whole<P: Program>(program: &P, model: Model) -> Self {
+        let mut graph = Graph::new(program.threads(), model);
+        for thread in 0..program.threads() as u32 {
+            if let Some(twin) = program.twin(thread) {
+                graph.pair(thread, twin);
+            }
+        }
+        let first = Level { graph, items: Vec::new() };
         Self { levels: vec![first], share: 1.0, ..Self::default() }
     }
 
@@ -97,6 +103,11 @@ impl Work {
     pub(crate) fn push(&mut self, thread: usize, label: Label, site: Option<Site>) {
         self.is_passing = false;
         self.top().graph.push(thread, label, site);
+    }
+
+    /// A thread that was started last does the same as another.
+    pub(crate) fn pair(&mut self, thread: u32, twin: u32) {
+        self.top().graph.pair(thread, twin);
     }
 
     /// A number for a new thread.
@@ -132,10 +143,17 @@ impl Work {
         let Level { graph, items } = self.levels.last_mut().expect("a graph is under way");
         let id = graph.push(way.thread, way.label, way.site);
         graph.event_mut(id).added_last = way.is_last;
-        self.is_passing = way.is_passing(graph, id);
-        let Label::Write { location, .. } = way.label else { return graph.allows(id) };
+        let was_passing = core::mem::replace(&mut self.is_passing, way.is_passing(graph, id));
+        let Label::Write { location, .. } = way.label else {
+            return graph.allows(id) && graph.is_in_order(id, way.updates);
+        };
         graph.mo.insert(location, way.place, id);
-        if !graph.allows(id) {
+        if !graph.allows(id) || !graph.is_in_order(id, false) {
+            return false;
+        }
+        let is_rival = graph.rival_of(id).is_some();
+        // If it was told that its read is one of a read-modify-write, that was asked then.
+        if is_rival && !was_passing && graph.is_taken_before(id) {
             return false;
         }
         graph.revisits(id, &mut self.keep, &mut self.revisits);
@@ -147,7 +165,7 @@ impl Work {
             way: Way::Revisit(way),
         }));
         // Two read-modify-writes may read from one write only until a revisit has been found.
-        graph.rival_of(id).is_none()
+        !is_rival
     }
 
     /// Begins with the next graph. Whether there is one.
@@ -186,7 +204,9 @@ impl Work {
         let mut next = self.spare.pop().unwrap_or_default();
         let level = self.levels.last().expect("a graph is under way");
         next.graph.revisit(&level.graph, revisit, &mut self.keep);
-        let goes = next.graph.newest.is_none_or(|read| next.graph.allows(read));
+        let graph = &next.graph;
+        let is_allowed = |read| graph.allows(read) && graph.is_in_order(read, false);
+        let goes = graph.newest.is_none_or(is_allowed);
         if goes {
             self.levels.push(next)
         } else {

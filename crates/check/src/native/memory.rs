@@ -479,10 +479,8 @@ impl Memory {
         let block = self.blocks.get(address)?;
         let events: Vec<EventId> = owners.iter().filter_map(|end| end.event(graph)).collect();
         let is_before = |id: EventId| {
-            events.iter().any(|&end| {
-                let end = graph.event(end);
-                end.hb.contains(id) || end.prefix.contains(id)
-            })
+            let ends = &mut events.iter();
+            ends.any(|&end| graph.event(end).hb.contains(id) || graph.comes_from(end, id))
         };
         let size = block.layout.size() as u32;
         let accesses = graph.atomic_within(block.name, size);

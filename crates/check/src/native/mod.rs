@@ -57,6 +57,8 @@ pub(crate) struct Start {
     pub(crate) name: Option<Arc<str>>,
     /// The size of its stack, if that matters: in bytes or in words, as both are used.
     pub(crate) stack: Option<usize>,
+    /// The thread before it that does the same.
+    pub(crate) twin: Option<u32>,
 }
 
 /// What a thread asks for, and where in the source text.
@@ -103,6 +105,8 @@ pub(crate) struct Native {
     loops: Loops,
     /// The threads in the order in which they were started.
     started: Vec<usize>,
+    /// For each thread, the one before it that does the same.
+    twins: Vec<Option<u32>>,
     /// Whether a bug was found.
     is_faulty: bool,
     /// Whether nothing fails or returns for no reason.
@@ -128,6 +132,7 @@ impl Native {
             threads: Vec::new(),
             loops: Loops::default(),
             started: Vec::new(),
+            twins: Vec::new(),
             is_faulty: false,
             has_reasons: false,
             told: Rc::new(told),
@@ -146,8 +151,10 @@ impl Native {
     fn start(&mut self, thread: usize, start: Start) {
         if self.threads.len() <= thread {
             self.threads.resize_with(thread + 1, || None);
+            self.twins.resize(thread + 1, None);
         }
-        let Start { body, name, stack } = start;
+        let Start { body, name, stack, twin } = start;
+        self.twins[thread] = twin;
         let stack = stack.map(|size| size.saturating_mul(size_of::<usize>()));
         coroutine::fill(self.loops.has_any(thread));
         let coroutine = Coroutine::new(stack, move || {
@@ -233,7 +240,14 @@ impl Program for Native {
             shared.quiet.told = Rc::clone(&self.told);
         });
         let body = Arc::clone(&self.body);
-        self.start(0, Start { body: Box::new(move || body()), name: None, stack: None });
+        self.start(
+            0,
+            Start { body: Box::new(move || body()), name: None, stack: None, twin: None },
+        );
+    }
+
+    fn twin(&self, thread: u32) -> Option<u32> {
+        self.twins.get(thread as usize).copied().flatten()
     }
 
     fn request(&mut self, thread: usize) -> Request {

@@ -27,9 +27,8 @@ pub(crate) fn relevant(found: &Found) -> Graph {
     }
     let mut keep = vec![0; graph.threads.len()];
     for &id in &found.fault.events {
-        let prefix = &graph.event(id).prefix;
-        for (thread, count) in keep.iter_mut().enumerate() {
-            *count = prefix.count(thread).max(*count);
+        for (count, causes) in keep.iter_mut().zip(graph.causes(id)) {
+            *count = causes.max(*count);
         }
     }
     graph.restricted(&keep)

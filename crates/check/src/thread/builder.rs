@@ -13,12 +13,14 @@ use crate::native;
 pub struct Builder {
     pub(super) name: Option<String>,
     pub(super) stack_size: Option<usize>,
+    /// In a check, the number of the thread before it that does the same.
+    pub(super) twin: Option<u32>,
 }
 
 impl Builder {
     /// Nothing special.
     pub const fn new() -> Self {
-        Self { name: None, stack_size: None }
+        Self { name: None, stack_size: None, twin: None }
     }
 
     /// A name.

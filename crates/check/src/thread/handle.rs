@@ -4,6 +4,7 @@ use std::panic::Location as Caller;
 
 use super::current::Thread;
 use super::started::Started;
+use crate::program::Site;
 
 /// A thread that can be waited for, as [`std::thread::JoinHandle`].
 pub struct JoinHandle<T>(Kind<T>);
@@ -35,8 +36,13 @@ impl<T> JoinHandle<T> {
     /// What the thread panicked with.
     #[track_caller]
     pub fn join(self) -> std::thread::Result<T> {
+        self.join_at(Caller::caller())
+    }
+
+    /// As [`join`](Self::join), at a place in the source text.
+    pub(super) fn join_at(self, site: Site) -> std::thread::Result<T> {
         match self.0 {
-            Kind::Checked(started) => started.join(Caller::caller()),
+            Kind::Checked(started) => started.join(site),
             Kind::Real(handle, _) => handle.join(),
         }
     }

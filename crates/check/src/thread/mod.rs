@@ -13,6 +13,7 @@ mod park;
 mod scope;
 #[allow(unsafe_code)]
 mod started;
+mod symmetric;
 mod table;
 
 use std::num::NonZero;
@@ -25,6 +26,8 @@ pub use self::handle::JoinHandle;
 pub use self::local::{AccessError, LocalKey};
 pub use self::park::{park, park_timeout};
 pub use self::scope::{Scope, ScopedJoinHandle, scope};
+
+pub use self::symmetric::{SymmetricHandle, spawn_symmetric};
 
 use self::started::Started;
 use crate::native;

@@ -85,9 +85,9 @@ impl<T> Started<T> {
         // SAFETY: both types differ in a lifetime only; the caller promises that the body is not
         // used after it.
         let body: Box<dyn FnOnce()> = unsafe { core::mem::transmute(body) };
-        let Builder { name, stack_size: stack } = builder;
+        let Builder { name, stack_size: stack, twin } = builder;
         let name: Option<Arc<str>> = name.map(Arc::from);
-        let start = native::Start { body, name: name.clone(), stack };
+        let start = native::Start { body, name: name.clone(), stack, twin };
         Self { thread: Thread::checked(native::spawn(start, Some(site)), name), result }
     }
 

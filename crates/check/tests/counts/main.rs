@@ -4,13 +4,14 @@ mod exploration;
 mod faults;
 mod locks;
 mod preemption;
+mod symmetry;
 mod threads;
 
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use Order::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-use interlocked_check::{Graph, Limits, Location, Order, Source, explore};
+use interlocked_check::{EventId, Graph, Label, Limits, Location, Order, Source, explore};
 use threads::Op::{Add, Assume, Cas, Fence, Load, Store, Swap, Weak};
 use threads::{FAILED, Op, Threads};
 
@@ -20,6 +21,20 @@ fn shape(graph: &Graph, threads: usize) -> String {
     let all: Vec<_> = (0..threads).map(labels).collect();
     let mo: Vec<_> = (0..8).map(|location| graph.writes(location).to_vec()).collect();
     format!("{all:?} {mo:?}")
+}
+
+/// Whether no two read-modify-writes read from one write.
+fn is_atomic(graph: &Graph) -> bool {
+    let mut sources = HashSet::new();
+    let mut updates = graph
+        .events()
+        .filter(|&id| matches!(graph.event(id).label, Label::Write { update: true, .. }));
+    updates.all(|id| {
+        let read = EventId { index: id.index - 1, ..id };
+        let label = graph.event(read).label;
+        let Label::Read { location, from, .. } = label else { panic!("{label:?} before {id:?}") };
+        sources.insert((location, from))
+    })
 }
 
 /// The complete and blocked executions; no two are the same.
@@ -33,6 +48,7 @@ fn counts(code: Vec<Vec<Op>>) -> (u64, u64) {
     let found = explore(&mut Threads::new(code), &Limits::default(), |_, graph, _| {
         let shape = shape(graph, threads);
         assert!(seen.insert(shape.clone()), "twice: {shape}");
+        assert!(is_atomic(graph), "no execution: {shape}");
         ControlFlow::Continue(())
     });
     assert!(found.found.is_none(), "{:?}", found.found.map(|found| found.fault));
@@ -144,6 +160,14 @@ fn a_swap_is_atomic() {
         );
         ControlFlow::Continue(())
     });
+}
+
+/// Where it is not told that a read is the first half of a read-modify-write.
+#[test]
+fn what_an_update_that_stays_reads_is_taken() {
+    let both = vec![Swap(X, 2, Release), Store(Y, 1, Relaxed)];
+    let code = vec![both.clone(), both, vec![Load(Y, SeqCst), Cas(X, 0, 1, Release)]];
+    check(code, 28);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use interlocked_check::{Exchange, Location, Order, Program, Request};
 pub(crate) const FAILED: u64 = 99;
 
 /// An instruction of a thread. What it reads goes to the thread's list of values.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) enum Op {
     Load(Location, Order),
     Store(Location, u64, Order),
@@ -21,10 +21,12 @@ pub(crate) enum Op {
     /// An access that is not atomic, to the first byte of a location, and whether it writes.
     Access(Location, bool),
     Fence(Order),
+    /// One of so many ways; which is as a value that is read.
+    Choose(u8),
     /// Goes on if the latest value read is this.
     Assume(u64),
 }
-use Op::{Access, Add, Assume, Cas, Fence, Load, Lock, Store, Swap, Weak};
+use Op::{Access, Add, Assume, Cas, Choose, Fence, Load, Lock, Store, Swap, Weak};
 
 pub(crate) struct Threads {
     code: Vec<Vec<Op>>,
@@ -116,6 +118,7 @@ impl Program for Threads {
             },
             Access(location, write) => Request::Access { address: location >> 3, size: 1, write },
             Fence(order) => Request::Fence { order },
+            Choose(ways) => Request::Choice { ways },
             Assume(_) => Request::Block,
         }
     }
@@ -123,7 +126,7 @@ impl Program for Threads {
     fn done(&mut self, thread: usize, value: u64) {
         let op = self.code[thread][self.at[thread]];
         let is_update = matches!(op, Add(..) | Swap(..) | Cas(..) | Weak(..) | Lock(_));
-        if matches!(op, Load(..)) || is_update && self.read[thread].is_none() {
+        if matches!(op, Load(..) | Choose(_)) || is_update && self.read[thread].is_none() {
             self.latest[thread] = if self.is_failing { FAILED } else { value };
         }
         let fails = core::mem::take(&mut self.is_failing);

@@ -68,6 +68,8 @@ pub(crate) struct Form {
     pub(crate) blk: bool,
     /// The most rounds of a loop.
     pub(crate) unroll: Option<u32>,
+    /// Whether threads that do the same are taken as that.
+    pub(crate) symmetric: bool,
 }
 
 impl Form {

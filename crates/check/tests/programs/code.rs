@@ -11,6 +11,8 @@ use crate::ast::{Binary, Unary, Update};
 pub(crate) struct Code {
     pub(crate) ops: Vec<Op>,
     pub(crate) threads: Vec<Entry>,
+    /// For each of them, a number that those have in common that do the same, if that is told.
+    pub(crate) groups: Vec<Option<usize>>,
     /// The thread that starts the others; where there is none, all are there from the start.
     pub(crate) main: Option<Entry>,
     pub(crate) functions: Vec<Entry>,

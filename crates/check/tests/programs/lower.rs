@@ -97,6 +97,7 @@ impl<'a> Lowering<'a> {
         let Some(range) = &thread.range else {
             let entry = self.body(&[], &thread.body)?;
             self.code.threads.push(entry);
+            self.code.groups.push(None);
             return Ok(());
         };
         let (from, to) = (self.constant(&range.from)?, self.constant(&range.to)?);
@@ -104,6 +105,10 @@ impl<'a> Lowering<'a> {
         let entry = self.body(name, &thread.body)?;
         let entries = (from..to).map(|argument| Entry { argument, ..entry.clone() });
         self.code.threads.extend(entries);
+        // They do the same if none looks at its number.
+        let is_number = |op: &Op| matches!(op, Op::Variable(0));
+        let are_same = self.form.symmetric && !self.code.ops[entry.at..].iter().any(is_number);
+        self.code.groups.resize(self.code.threads.len(), are_same.then_some(entry.at));
         Ok(())
     }
 

@@ -156,6 +156,15 @@ impl Program for Machine {
         }
     }
 
+    fn twin(&self, thread: u32) -> Option<u32> {
+        let own = self.threads[thread as usize].own;
+        let place = self.order.iter().position(|&other| other == own)?;
+        let before = self.order[place.checked_sub(1)?];
+        let group =
+            self.code.groups[own].filter(|_| self.code.groups[own] == self.code.groups[before]);
+        group.map(|_| self.numbers[before] as u32)
+    }
+
     fn request(&mut self, thread: usize) -> Request {
         match &self.threads[thread].state {
             State::Event(request, _) => *request,

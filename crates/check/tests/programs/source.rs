@@ -82,12 +82,13 @@ fn form(key: &str) -> Result<Option<Form>> {
     let words: Vec<&str> =
         words.split(',').map(str::trim).filter(|word| !word.is_empty()).collect();
     let by_default = !words.contains(&"nospin");
-    let mut form = Form { assume: by_default, blk: by_default, unroll: None };
+    let mut form = Form { assume: by_default, blk: by_default, ..Form::default() };
     for word in words {
         match word.split_once('=') {
             None if word == "nospin" => {}
             None if word == "assume" => form.assume = true,
             None if word == "blk" => form.blk = true,
+            None if word == "sr" => form.symmetric = true,
             None if word == "ipr" => return Ok(None),
             Some(("unroll", bound)) => {
                 form.unroll = Some(bound.parse().map_err(|_| format!("`{word}`"))?);
@@ -116,13 +117,14 @@ fn rows(field: &Field) -> Result<Vec<Row>> {
 
 #[test]
 fn forms_and_rows() {
-    let all = Form { assume: true, blk: true, unroll: None };
+    let all = Form { assume: true, blk: true, ..Form::default() };
     assert_eq!(form("count"), Ok(Some(all)));
     assert_eq!(form("count(unroll=3)"), Ok(Some(Form { unroll: Some(3), ..all })));
     assert_eq!(form("count(nospin,assume)"), Ok(Some(Form { blk: false, ..all })));
     assert_eq!(form("count(nospin, assume, blk)"), Ok(Some(all)));
     let unrolled = Form { unroll: Some(4), ..Form::default() };
     assert_eq!(form("count(nospin,unroll=4)"), Ok(Some(unrolled)));
+    assert_eq!(form("count(sr)"), Ok(Some(Form { symmetric: true, ..all })));
     assert_eq!(form("count(ipr,unroll=3)"), Ok(None));
     assert!(form("count(nonsense)").is_err());
     let field = |value: &str| Field { key: "count".to_owned(), value: value.to_owned(), line: 1 };

@@ -67,6 +67,8 @@
 mod advise;
 #[allow(unsafe_code)]
 pub mod alloc;
+#[allow(unsafe_code)]
+mod arch;
 mod builder;
 pub mod cell;
 mod check;

@@ -10,6 +10,7 @@ use corosensei::stack::{DefaultStack, Stack};
 use corosensei::{Coroutine as Stackful, CoroutineResult, Yielder};
 
 use super::{Ask, contents, panics};
+use crate::arch::clear_registers;
 use crate::program::Request;
 
 /// How many unused bytes are filled: what calls between two requests are likely to touch.
@@ -193,10 +194,12 @@ pub(super) fn is_running() -> bool {
     !RUNNING.get().is_null()
 }
 
-/// Fills the part of the stack that the caller's next call will use, where states are compared.
+/// Clears what the caller's next call will find in registers and on the stack below it, where states
+/// are compared.
 #[inline(always)]
 pub(super) fn sweep() {
     if FILLS.get() {
+        clear_registers();
         fill_below();
     }
 }

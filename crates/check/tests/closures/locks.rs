@@ -17,7 +17,7 @@ use interlocked_check::{FaultKind, assume, hint};
 
 use Ordering::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 
-use crate::{Plain, bug, count, count_at_least, count_optimized};
+use crate::{Plain, bug, count, count_optimized};
 
 /// Gives this execution up: the attempt that failed did not change anything.
 fn retry() {
@@ -279,10 +279,10 @@ fn readers_writer(threads: [usize; 3], failed: fn()) -> impl Fn() + Send + Sync 
 #[test]
 fn a_readers_writer_lock() {
     for (threads, expected) in [([1, 1, 0], 2), ([0, 0, 2], 14), ([1, 2, 0], 14), ([2, 1, 0], 6)] {
-        count_at_least(expected, readers_writer(threads, retry));
+        count_optimized(expected, readers_writer(threads, retry));
     }
     for (threads, expected) in [([1, 1, 0], 6), ([0, 0, 2], 222)] {
-        count_at_least(expected, readers_writer(threads, || {}));
+        count_optimized(expected, readers_writer(threads, || {}));
     }
 }
 
@@ -337,7 +337,7 @@ fn a_sequence_lock() {
     for (readers, writers, expected) in [(1, 1, 2), (2, 1, 4), (1, 2, 6)] {
         count_optimized(expected, sequence_lock(readers, writers, retry));
     }
-    count_optimized(6, sequence_lock(1, 1, || {}));
+    count_optimized(2, sequence_lock(1, 1, || {}));
 }
 
 struct Barrier<const N: usize> {

@@ -36,18 +36,6 @@ fn count_optimized(expected: u64, body: impl Fn() + Send + Sync + 'static) {
     }
 }
 
-/// As [`count_optimized`], where it is up to the compiler whether what it leaves in a register that
-/// it uses no more is the same in the first round of a loop as in the second; if not, a loop that
-/// waits goes round once more. So there may be more executions, and never fewer.
-#[track_caller]
-fn count_at_least(expected: u64, body: impl Fn() + Send + Sync + 'static) {
-    let program = std::env::current_exe().expect("the program's path");
-    let found = check(body).verified();
-    if !program.iter().any(|part| part == "debug") {
-        assert!((expected..=3 * expected).contains(&found), "{found}, not {expected}");
-    }
-}
-
 /// The bug that a check finds.
 #[track_caller]
 fn bug(body: impl Fn() + Send + Sync + 'static) -> FaultKind {

@@ -69,6 +69,7 @@ mod advise;
 pub mod alloc;
 #[allow(unsafe_code)]
 mod arch;
+mod asleep;
 mod builder;
 pub mod cell;
 mod check;

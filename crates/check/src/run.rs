@@ -1,5 +1,6 @@
 //! One execution: a graph is extended by one event at a time, as its program wants.
 
+use crate::asleep::Asleep;
 use crate::explore::{Ended, Found, Limit, Limits};
 use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Order, Program, Request};
@@ -24,6 +25,15 @@ pub(crate) enum End {
 pub(crate) struct Buffers {
     replay: Replay,
     ways: Vec<Addition>,
+    pub(crate) asleep: Vec<Asleep>,
+}
+
+/// What is added next.
+struct Chosen {
+    thread: usize,
+    request: Request,
+    /// Whether it is, since nothing else is left.
+    is_last_resort: bool,
 }
 
 /// An execution under way.
@@ -40,6 +50,8 @@ impl<P: Program> Run<'_, P> {
         if let Some(fault) = self.replay() {
             return self.is_faulty(fault);
         }
+        self.buffers.asleep.clear();
+        let mut before = None;
         loop {
             while self.program.again() {
                 if let Some(fault) = self.replay() {
@@ -50,9 +62,24 @@ impl<P: Program> Run<'_, P> {
             if let Some(fault) = fault.and_then(|fault| self.confirmed(fault)) {
                 return self.is_faulty(fault);
             }
-            let Some((thread, request)) = self.choose() else {
+            if let Some(read) = self.in_vain() {
+                if !self.work.graph().event(read).added_last {
+                    return End::Inconsistent;
+                }
+                if let Some(before) = before.take()
+                    && self.choose().is_some()
+                {
+                    self.put_to_sleep(read, before);
+                    if let Some(fault) = self.replay() {
+                        return self.is_faulty(fault);
+                    }
+                }
+            }
+            let Some(Chosen { thread, request, is_last_resort }) = self.choose() else {
                 return self.ended();
             };
+            before = (!is_last_resort && matches!(request, Request::Read { .. }))
+                .then(|| self.work.mark());
             if self.work.graph().count >= self.limits.events {
                 return End::TooLong(Limit::Events);
             }
@@ -187,21 +214,25 @@ impl<P: Program> Run<'_, P> {
     }
 
     /// What a thread wants, or what it waits for.
-    fn wanted(&mut self, thread: usize) -> Request {
+    pub(crate) fn wanted(&mut self, thread: usize) -> Request {
         self.program.wait(thread).unwrap_or_else(|| self.program.request(thread))
     }
 
     /// What is added next: the second half of a read-modify-write, or the first thread's next event;
     /// what waits for something to be read only if it is there, or else nothing is left.
-    fn choose(&mut self) -> Option<(usize, Request)> {
+    fn choose(&mut self) -> Option<Chosen> {
         let (mut first, mut waiting) = (None, None);
+        let chosen =
+            |is_last_resort| move |(thread, request)| Chosen { thread, request, is_last_resort };
         for thread in 0..self.work.graph().threads.len() {
             if !self.work.graph().is_started(thread) {
                 continue;
             }
             let request = self.wanted(thread);
             let is_ready = match request {
-                Request::Write { update: true, .. } => return Some((thread, request)),
+                Request::Write { update: true, .. } => {
+                    return Some(chosen(false)((thread, request)));
+                }
                 Request::End | Request::Block | Request::Wait { .. } => false,
                 Request::Join { thread } => self.program.request(thread as usize) == Request::End,
                 Request::Read { location, exchange: Some(exchange), .. } if exchange.waits => {
@@ -215,13 +246,19 @@ impl<P: Program> Run<'_, P> {
                     }
                     is_ready
                 }
+                Request::Read { location, .. } if self.is_asleep(thread, location) => {
+                    if first.is_none() && waiting.is_none() && !self.is_behind(thread, &request) {
+                        waiting = Some((thread, request));
+                    }
+                    false
+                }
                 _ => true,
             };
             if is_ready && first.is_none() && !self.is_behind(thread, &request) {
                 first = Some((thread, request));
             }
         }
-        first.or(waiting)
+        first.map(chosen(false)).or_else(|| waiting.map(chosen(true)))
     }
 
     /// Whether a thread waits for one that does the same.

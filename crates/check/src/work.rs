@@ -68,6 +68,14 @@ pub(crate) struct Work {
     revisits: Vec<Revisit>,
 }
 
+/// A state of the graph under way.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    stamp: u32,
+    items: usize,
+    share: f64,
+}
+
 /// Work that was given away.
 #[derive(Debug)]
 pub(crate) struct Job(Level);
@@ -97,6 +105,22 @@ impl Work {
 
     fn top(&mut self) -> &mut Level {
         self.levels.last_mut().expect("a graph is under way")
+    }
+
+    /// The state of the graph under way.
+    pub(crate) fn mark(&mut self) -> Mark {
+        let share = self.share;
+        let level = self.top();
+        Mark { stamp: level.graph.stamp, items: level.items.len(), share }
+    }
+
+    /// Takes back what was done since then.
+    pub(crate) fn take_back(&mut self, mark: Mark) {
+        (self.share, self.is_passing) = (mark.share, false);
+        let level = self.top();
+        level.graph.cut(mark.stamp);
+        level.graph.newest = None;
+        level.items.truncate(mark.items);
     }
 
     /// Puts an event into the graph under way that can be added in one way only.

@@ -1,5 +1,6 @@
 //! Programs with known numbers of executions, and none of them twice.
 
+mod asleep;
 mod exploration;
 mod faults;
 mod locks;
@@ -172,8 +173,10 @@ fn what_an_update_that_stays_reads_is_taken() {
 
 #[test]
 fn what_does_not_go_on_is_blocked() {
-    let code = vec![vec![Store(X, 1, Release)], vec![Load(X, Acquire), Assume(1)]];
-    assert_eq!(counts(code), (1, 1));
+    let reads = vec![Load(X, Acquire), Assume(1)];
+    let code = vec![vec![Store(X, 1, Release)], reads.clone()];
+    assert_eq!(counts(code), (1, 0));
+    assert_eq!(counts(vec![vec![Store(X, 2, Release)], reads]), (0, 1));
 }
 
 #[test]

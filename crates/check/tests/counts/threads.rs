@@ -23,10 +23,12 @@ pub(crate) enum Op {
     Fence(Order),
     /// One of so many ways; which is as a value that is read.
     Choose(u8),
+    /// Reads until the value is this.
+    Await(Location, u64, Order),
     /// Goes on if the latest value read is this.
     Assume(u64),
 }
-use Op::{Access, Add, Assume, Cas, Choose, Fence, Load, Lock, Store, Swap, Weak};
+use Op::{Access, Add, Assume, Await, Cas, Choose, Fence, Load, Lock, Store, Swap, Weak};
 
 pub(crate) struct Threads {
     code: Vec<Vec<Op>>,
@@ -90,7 +92,8 @@ impl Program for Threads {
     fn request(&mut self, thread: usize) -> Request {
         let Some(&op) = self.code[thread].get(self.at[thread]) else { return Request::End };
         match op {
-            Load(location, order) => {
+            Await(..) if self.is_waiting[thread] => Request::Wait { reads: 1 },
+            Load(location, order) | Await(location, _, order) => {
                 Request::Read { location, order, exchange: None, update: false }
             }
             Store(location, value, order) => {
@@ -128,6 +131,12 @@ impl Program for Threads {
         let is_update = matches!(op, Add(..) | Swap(..) | Cas(..) | Weak(..) | Lock(_));
         if matches!(op, Load(..) | Choose(_)) || is_update && self.read[thread].is_none() {
             self.latest[thread] = if self.is_failing { FAILED } else { value };
+        }
+        if let Await(_, wanted, _) = op
+            && value != wanted
+        {
+            self.is_waiting[thread] = true;
+            return;
         }
         let fails = core::mem::take(&mut self.is_failing);
         if is_update && self.read[thread].is_none() && !fails {

@@ -11,7 +11,7 @@ use interlocked_check::{FaultKind, assume, hint};
 
 use Ordering::{Acquire, Relaxed, Release, SeqCst};
 
-use crate::{bug, count, count_optimized};
+use crate::{bug, count, count_at_least};
 
 /// How a thread waits.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -214,7 +214,7 @@ impl<const N: usize> Lamport<N> {
 #[test]
 fn lamport() {
     for how in [Wait::Spin, Wait::Assume] {
-        count_optimized(16, move || {
+        count_at_least(16, move || {
             let lock = Arc::new(Lamport::<2>::new());
             let start = |own| {
                 let lock = Arc::clone(&lock);

@@ -129,7 +129,7 @@ pub(crate) type TestName = String;
 #[derive(Debug, Args)]
 pub(crate) struct Advise {
     /// The options of `cargo interlocked advise`, and of `cargo test`
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGUMENTS")]
     pub(crate) arguments: Vec<OsString>,
 }
 

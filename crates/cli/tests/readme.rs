@@ -97,6 +97,7 @@ fn the_manual_is_what_help_prints() {
         "trace",
         "step",
         "compile",
+        "advise",
         "models",
         "list",
         "completions",

@@ -218,7 +218,7 @@ impl Builder {
 
     /// As [`check`](Self::check), compiled once and not for each program.
     #[inline(never)]
-    pub(crate) fn check_shared(&self, body: Body) -> Verdict {
+    fn check_shared(&self, body: Body) -> Verdict {
         if let Some(file) = &self.advice {
             let told = advise::tell(Arc::clone(&body), file);
             told.unwrap_or_else(|why| panic!("{}: {why}", file.display()));

@@ -25,13 +25,7 @@ use crate::verdict::Verdict;
 /// assert_eq!(verdict.verified(), 2);
 /// ```
 pub fn check(body: impl Fn() + Send + Sync + 'static) -> Verdict {
-    check_shared(Arc::new(body))
-}
-
-/// As [`check`], compiled once and not for each program.
-#[inline(never)]
-fn check_shared(body: Arc<dyn Fn() + Send + Sync>) -> Verdict {
-    Builder::new().check_shared(body)
+    Builder::new().check(body)
 }
 
 /// Runs `body` under every execution that RC11 allows: what a `#[test]` does.

@@ -154,11 +154,7 @@ impl Label {
     /// that is looked at as a whole.
     pub(crate) fn is_of_a_part(&self, whole: &Self) -> bool {
         let (Some(part), Some(all)) = (self.bytes(), whole.bytes()) else { return false };
-        self.writes()
-            && !whole.writes()
-            && part != all
-            && all.start <= part.start
-            && part.end <= all.end
+        self.writes() && !whole.writes() && is_part(&part, &all)
     }
 
     /// Whether it is an access that may write.
@@ -176,6 +172,11 @@ impl Label {
             }
         }
     }
+}
+
+/// Whether some bytes are among others, which are more.
+pub(crate) fn is_part<T: PartialOrd>(part: &Range<T>, all: &Range<T>) -> bool {
+    part != all && all.start <= part.start && part.end <= all.end
 }
 
 /// An event of a graph.

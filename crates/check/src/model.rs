@@ -1,7 +1,8 @@
 //! loom's way to start a check, with the options that loom has.
 //!
 //! A program that depends on loom 0.7 can depend on this crate by the same name in its place. All
-//! executions are looked at, unless a bound is asked for; what else makes loom look at fewer is accepted and does nothing.
+//! executions are looked at, unless a bound is asked for; what else makes loom look at fewer is
+//! accepted and does nothing.
 //!
 //! | field, or variable | here |
 //! |---|---|

@@ -23,8 +23,7 @@
 //!
 //! Limits: some executions beyond the bound are looked at, too: those that need up to about as many
 //! more as there are threads, since what ends a thread's part of the events that stay is not known to
-//! be a preemption. `yield_now` outside of a loop that
-//! waits is no wait.
+//! be a preemption. `yield_now` outside of a loop that waits is no wait.
 
 use crate::graph::{EventId, Graph, Label, Source};
 

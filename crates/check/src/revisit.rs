@@ -66,18 +66,6 @@ impl Graph {
         self.rival(location, self.from(own), Some(own))
     }
 
-    /// Whether what the read-modify-write whose second half `write` is reads is read by another one
-    /// that will stay.
-    pub(crate) fn is_taken_before(&self, write: EventId) -> bool {
-        let own = EventId { index: write.index - 1, ..write };
-        let (label, from) = (self.event(own).label, self.from(own));
-        let mut reads = label.location().into_iter().flat_map(|x| self.reads(x)).copied();
-        reads.any(|read| {
-            let is_rival = read != own && self.from(read) == from && self.updates(read);
-            is_rival && self.event(read).is_stable
-        })
-    }
-
     /// What stays, by thread: what was added before the read, and what the write depends on.
     fn keep(&self, read: EventId, write: EventId, keep: &mut Vec<u32>) {
         let stamp = self.event(read).stamp;

@@ -175,9 +175,9 @@ impl Work {
         if !graph.allows(id) || !graph.is_in_order(id, false) {
             return false;
         }
-        let is_rival = graph.rival_of(id).is_some();
+        let rival = graph.rival_of(id);
         // If it was told that its read is one of a read-modify-write, that was asked then.
-        if is_rival && !was_passing && graph.is_taken_before(id) {
+        if !was_passing && rival.is_some_and(|rival| graph.event(rival).is_stable) {
             return false;
         }
         graph.revisits(id, &mut self.keep, &mut self.revisits);
@@ -189,7 +189,7 @@ impl Work {
             way: Way::Revisit(way),
         }));
         // Two read-modify-writes may read from one write only until a revisit has been found.
-        !is_rival
+        rival.is_none()
     }
 
     /// Begins with the next graph. Whether there is one.

@@ -8,6 +8,7 @@
 use core::ops::Range;
 use core::sync::atomic::AtomicU8;
 
+use crate::graph::is_part;
 use crate::native;
 use crate::program::{Request, Site};
 
@@ -44,13 +45,10 @@ impl Lasting {
     fn conflicts(self, other: Self) -> bool {
         let (own, others) = (self.bytes(), other.bytes());
         let overlaps = own.start < others.end && others.start < own.end;
-        let is_within = |part: &Range<usize>, all: &Range<usize>| {
-            part != all && all.start <= part.start && part.end <= all.end
-        };
         (self.write || other.write)
             && overlaps
-            && !is_within(&own, &others)
-            && !is_within(&others, &own)
+            && !is_part(&own, &others)
+            && !is_part(&others, &own)
     }
 
     fn bytes(self) -> Range<usize> {

@@ -261,7 +261,7 @@ impl Program for Native {
             shared.threads[thread].steps += 1;
             shared.branches += usize::from(is_branch(request));
             if let (Request::Write { location, value: written, .. }, 1) = (request, value) {
-                shared.written.set(location, written);
+                shared.written.insert(location, written);
             }
         });
         self.loops.done(thread, request, value);

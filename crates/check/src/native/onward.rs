@@ -10,30 +10,7 @@
 
 use super::Native;
 use super::shared::with_shared;
-use crate::graph::Location;
 use crate::program::{Program, Request};
-
-/// What was written last in modification order, as far as it was executed.
-#[derive(Debug, Default)]
-pub(super) struct Written(Vec<(Location, u64)>);
-
-impl Written {
-    pub(super) fn set(&mut self, location: Location, value: u64) {
-        // The latest are looked at first: they are likely to be written again.
-        match self.0.iter_mut().rev().find(|(other, _)| *other == location) {
-            Some(place) => place.1 = value,
-            None => self.0.push((location, value)),
-        }
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.0.clear();
-    }
-
-    fn get(&self, location: Location) -> Option<u64> {
-        self.0.iter().rev().find(|(other, _)| *other == location).map(|place| place.1)
-    }
-}
 
 /// How often threads may look in vain.
 const PATIENCE: u32 = 100;
@@ -86,7 +63,7 @@ impl Native {
     fn changes(&self, request: Request) -> bool {
         match request {
             Request::Write { location, value, update: true, .. } => {
-                with_shared(|shared| shared.written.get(location)) != Some(value)
+                with_shared(|shared| shared.written.get(location) != Some(&value))
             }
             _ => true,
         }
@@ -96,7 +73,7 @@ impl Native {
     fn answer_now(&mut self, thread: usize) -> Option<u64> {
         match self.request(thread) {
             Request::Read { location, exchange, .. } => {
-                let value = with_shared(|shared| shared.written.get(location));
+                let value = with_shared(|shared| shared.written.get(location).copied());
                 let value = value.unwrap_or_else(|| self.initial(location));
                 let waits = exchange.is_some_and(|it| it.waits && it.expected != value);
                 (!waits).then_some(value)

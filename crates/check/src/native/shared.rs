@@ -7,10 +7,10 @@ use std::sync::Arc;
 
 use super::Start;
 use super::memory::Memory;
-use super::onward::Written;
 use super::panics::Panic;
 use super::quiet::Quiet;
-use crate::graph::EventId;
+use super::sorted::Sorted;
+use crate::graph::{EventId, Location};
 use crate::program::Site;
 
 /// A thread of an execution, apart from its coroutine.
@@ -37,7 +37,8 @@ pub(super) struct Shared {
     pub(super) has_reasons: bool,
     pub(super) threads: Vec<Thread>,
     pub(super) memory: Memory,
-    pub(super) written: Written,
+    /// What was written last in modification order, as far as it was executed.
+    pub(super) written: Sorted<Location, u64>,
     /// What was made and is to be given up, and where, by address.
     pub(super) made: BTreeMap<usize, (&'static str, Site)>,
     pub(super) quiet: Quiet,

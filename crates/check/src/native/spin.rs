@@ -14,11 +14,12 @@
 //! only later is a value.
 //!
 //! Limits: a place that a thread has come back to 2,000 times without ever having been in the same
-//! state is taken for a loop that counts; if it waits later, it is run until a limit. Memory that is neither on a stack nor allocated by the execution, and that no checked
-//! operation changes, is not looked at: a loop that counts its rounds in a real atomic of a `static`
-//! is taken for one that waits. Registers and stack are cleared of what calls
-//! have left before a thread makes a request ([`clear_registers`](crate::arch::clear_registers)); where dead
-//! bytes of a stack still differ, the thread goes round once more, which adds executions and loses none.
+//! state is taken for a loop that counts; if it waits later, it is run until a limit. Memory that is
+//! neither on a stack nor allocated by the execution, and that no checked operation changes, is not
+//! looked at: a loop that counts its rounds in a real atomic of a `static` is taken for one that waits.
+//! Registers and stack are cleared of what calls have left before a thread makes a request
+//! ([`clear_registers`](crate::arch::clear_registers)); where dead bytes of a stack still differ, the
+//! thread goes round once more, which adds executions and loses none.
 
 use core::mem::MaybeUninit;
 use std::collections::BTreeMap;

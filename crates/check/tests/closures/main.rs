@@ -28,11 +28,9 @@ fn count(expected: u64, body: impl Fn() + Send + Sync + 'static) {
 /// without optimization it is only checked that there is no bug.
 #[track_caller]
 fn count_optimized(expected: u64, body: impl Fn() + Send + Sync + 'static) {
-    let program = std::env::current_exe().expect("the program's path");
-    if program.iter().any(|part| part == "debug") {
-        check(body).verified();
-    } else {
-        count(expected, body);
+    let found = check(body).verified();
+    if is_optimized() {
+        assert_eq!(found, expected);
     }
 }
 
@@ -41,11 +39,16 @@ fn count_optimized(expected: u64, body: impl Fn() + Send + Sync + 'static) {
 /// fewer.
 #[track_caller]
 fn count_at_least(expected: u64, body: impl Fn() + Send + Sync + 'static) {
-    let program = std::env::current_exe().expect("the program's path");
     let found = check(body).verified();
-    if !program.iter().any(|part| part == "debug") {
+    if is_optimized() {
         assert!((expected..=2 * expected).contains(&found), "{found}, not {expected}");
     }
+}
+
+/// Whether this is a build with optimization, by the folder that it is in.
+fn is_optimized() -> bool {
+    let program = std::env::current_exe().expect("the program's path");
+    program.iter().all(|part| part != "debug")
 }
 
 /// The bug that a check finds.

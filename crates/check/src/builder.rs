@@ -125,8 +125,8 @@ impl Builder {
 
     /// Leaves executions out that need more preemptions: switches from a thread that could go on to
     /// another ([`Graph::preemptions`](crate::Graph::preemptions) says what counts). Every execution
-    /// that needs no more is looked at, and some that do. The verdict is [`Verdict::Bounded`] if
-    /// something was left out.
+    /// that needs no more is looked at, and no other. The verdict is [`Verdict::Bounded`] if something
+    /// was left out.
     pub const fn preemptions(mut self, most: u32) -> Self {
         self.preemptions = Some(most);
         self

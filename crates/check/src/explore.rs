@@ -29,8 +29,7 @@ pub struct Limits {
     pub events: usize,
     /// Threads in one graph.
     pub threads: usize,
-    /// Preemptions that an execution [needs](Graph::preemptions): all that need no more are looked
-    /// at, and some that do.
+    /// Preemptions that an execution [needs](Graph::preemptions): those that need more are left out.
     pub preemptions: Option<u32>,
     /// How long it takes.
     pub time: Option<Duration>,

@@ -38,9 +38,6 @@ pub struct Exchange {
     pub success: Order,
     /// The ordering if another value is found.
     pub failure: Order,
-    /// Whether the thread waits if another value is found: its next request is then
-    /// [`Request::Wait`](crate::Request::Wait).
-    pub waits: bool,
     /// Whether it may fail although the value is found.
     pub weak: bool,
     /// In a graph: whether it does so.
@@ -74,6 +71,9 @@ pub enum Label {
         from: Source,
         /// If it is that of a compare-exchange, what that expects.
         exchange: Option<Exchange>,
+        /// Whether the thread waits if it does not read what it waits for; see
+        /// [`Request::Read`](crate::Request::Read).
+        waits: bool,
     },
     /// A write.
     Write {
@@ -106,6 +106,8 @@ pub enum Label {
         ways: u8,
         /// The way taken.
         taken: u8,
+        /// Whether another way than the first is that something happens for no reason.
+        for_no_reason: bool,
     },
     /// The start of a thread.
     Spawn {

@@ -98,7 +98,7 @@ fn is_full(ordering: Their, site: Site) -> bool {
 fn exchange_full(place: &Place, exchange: &Exchange, site: Site) -> Result<u128, u128> {
     let Exchange { expected, new, success, failure, is_weak } = *exchange;
     let (success, failure) = (order(success).into(), order(failure));
-    if ask(Request::Choice { ways: 2 }, Some(site)) == 0 {
+    if ask(Request::Choice { ways: 2, for_no_reason: false }, Some(site)) == 0 {
         return fenced(site, || {
             let orders = (success, failure);
             operation::exchange(place, (expected, new), orders, Failing::Strong, site)

@@ -70,6 +70,7 @@ pub mod alloc;
 #[allow(unsafe_code)]
 mod arch;
 mod asleep;
+mod bound;
 mod builder;
 pub mod cell;
 mod check;

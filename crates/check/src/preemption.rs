@@ -1,77 +1,50 @@
-//! How many preemptions an execution needs, and a bound on them.
+//! How many preemptions an execution needs.
 //!
 //! A *preemption* is a switch from a thread that could go on to another. Most bugs need few (Musuvathi,
 //! Qadeer, *Iterative context bounding for systematic testing of multithreaded programs*, PLDI
 //! 2007). It is none if the thread has ended, or if it waits: for the end of another thread, for a
-//! lock or the like, or in a loop that has read the same place before and changed nothing since.
+//! lock that is taken or the like, or in a loop that has read the same place before and changed
+//! nothing since. What happens for no reason, as a weak compare-exchange that fails, or because time
+//! has passed, is one.
 //!
 //! An execution graph *needs* as many as the order of its events that has the fewest. The order
 //! agrees with program order and rf; a read may read what was overwritten in it. Each pair of writes
 //! that it has in another order than modification order counts as a preemption, too: there are
 //! executions that no order without such pairs gives.
 //!
-//! In the order with the fewest each thread goes on until it needs what another has not done: to go
-//! on earlier keeps nobody else from anything. Which thread is next is tried in every way, and so is
-//! whether a write comes before those that should come before it: the number is exact.
+//! In an order with the fewest each thread goes on until it needs what another has not done: to go
+//! on earlier keeps nobody else from anything. There are two exceptions, which are tried too: a write
+//! that comes before those that should come before it, and giving back a lock for which two others
+//! could have waited. Which thread is next is tried in every way. So the number is exact.
 //!
-//! **What a bound promises.** A graph is given up if what will be in every execution that comes of
-//! it needs more: the events that no revisit can take out, and what they depend on. Such a part of
-//! an execution never needs more than the whole. So no execution within the bound is missed, and
-//! what is left out needs more. (Bounding the graphs on the way themselves would miss some, since
-//! what is taken out of them again may need more; Marmanis, Kokologiannakis, Vafeiadis, *Reconciling
-//! preemption bounding with DPOR*, TACAS 2023, allow for that by a slack.)
-//!
-//! Limits: some executions beyond the bound are looked at, too: those that need up to about as many
-//! more as there are threads, since what ends a thread's part of the events that stay is not known to
-//! be a preemption. `yield_now` outside of a loop that waits is no wait.
+//! Limits: what a thread waits for is known of locks, whose reads say what they expect, and of joins.
+//! Another read that waits is taken to wait unless it would read the value that it reads. `yield_now`
+//! outside of a loop that waits is no wait.
 
-use crate::graph::{EventId, Graph, Label, Source};
+use crate::graph::{EventId, Graph, Label, Location, Source};
 
 /// How many events of each thread there are, or are done.
-type Counts = Vec<u32>;
+pub(crate) type Counts = Vec<u32>;
 
 impl Graph {
     /// The least number of preemptions that an order of its events has.
     #[must_use]
     pub fn preemptions(&self) -> u32 {
         let all: Counts = self.threads.iter().map(|events| events.len() as u32).collect();
-        Part { graph: self, counts: &all }.preemptions(u32::MAX).expect("some order has the events")
-    }
-
-    /// Whether every execution that comes of this graph needs more preemptions than that.
-    pub(crate) fn needs_more(&self, most: u32) -> bool {
-        let counts = self.lasting();
-        Part { graph: self, counts: &counts }.preemptions(most).is_none()
-    }
-
-    /// The events that no revisit can take out or change, and what they depend on, so that it can
-    /// neither.
-    ///
-    /// An event that was not added last is taken out by no revisit, since what is removed must be
-    /// maximal. What a write that revisited depends on is stable.
-    fn lasting(&self) -> Counts {
-        let mut counts = vec![0; self.threads.len()];
-        for events in &self.threads {
-            let last = events.iter().rfind(|event| !event.added_last || event.is_stable);
-            if let Some(event) = last {
-                for (thread, count) in counts.iter_mut().enumerate() {
-                    *count = (*count).max(event.prefix.count(thread));
-                }
-            }
-        }
-        counts
+        let least = Part { graph: self, counts: &all }.preemptions(u32::MAX);
+        least.expect("some order has the events")
     }
 }
 
 /// The first events of each thread, with all that they depend on.
-struct Part<'a> {
-    graph: &'a Graph,
-    counts: &'a [u32],
+pub(crate) struct Part<'a> {
+    pub(crate) graph: &'a Graph,
+    pub(crate) counts: &'a [u32],
 }
 
 impl Part<'_> {
     /// The least number of preemptions of an order, if it is not more than `most`.
-    fn preemptions(&self, most: u32) -> Option<u32> {
+    pub(crate) fn preemptions(&self, most: u32) -> Option<u32> {
         // For each number of preemptions, what is done after them.
         let mut states: Vec<Vec<Counts>> = vec![vec![vec![0; self.counts.len()]]];
         let mut seen: Vec<Counts> = Vec::new();
@@ -99,25 +72,58 @@ impl Part<'_> {
         None
     }
 
-    /// Lets a thread go on as far as it can; where its next event is a write that others have to come
-    /// before, it stops there, and it goes on. `to` is told what is done then, and how many
-    /// preemptions more that is.
+    /// Lets a thread go on as far as it can; where it could be of use that it stops earlier, it stops
+    /// there, and it goes on. `to` is told what is done then, and how many preemptions more that is.
     fn switch_to(&self, thread: usize, mut done: Counts, mut to: impl FnMut(Counts, u32)) {
-        let mut overtaken = 0;
+        let mut more = 0;
         let mut has_gone_on = false;
         while self.can_go_on(&done, thread) {
-            let others = self.overtakes(&done, thread);
-            if others > 0 && has_gone_on {
-                to(done.clone(), overtaken + 1);
+            let overtaken = self.overtakes(&done, thread);
+            if has_gone_on && (overtaken > 0 || self.gives_back(&done, thread)) {
+                to(done.clone(), more + 1);
             }
-            overtaken += others;
+            more += overtaken + u32::from(self.happens_for_no_reason(thread, done[thread]));
             done[thread] += 1;
             has_gone_on = true;
         }
         if has_gone_on {
-            let is_over = done[thread] == self.counts[thread] || self.waits(thread, done[thread]);
-            to(done, overtaken + u32::from(!is_over));
+            let is_over = done[thread] == self.counts[thread] || self.waits(thread, &done);
+            to(done, more + u32::from(!is_over));
         }
+    }
+
+    fn happens_for_no_reason(&self, thread: usize, index: u32) -> bool {
+        match self.graph.threads[thread][index as usize].label {
+            Label::Choice { taken, for_no_reason, .. } => for_no_reason && taken > 0,
+            Label::Read { exchange: Some(exchange), .. } => exchange.fails,
+            _ => false,
+        }
+    }
+
+    /// Whether a thread's next event may end what two others could have waited for. They both wait,
+    /// for no preemption, if this thread is preempted before it; if not, each that has to stop
+    /// there later is preempted.
+    fn gives_back(&self, done: &Counts, thread: usize) -> bool {
+        if done.len() <= 2 {
+            return false;
+        }
+        let events = &self.graph.threads[thread][done[thread] as usize..];
+        let location = match (events[0].label, events.get(1).map(|event| event.label)) {
+            (Label::Write { location, update: false, .. }, _)
+            | (
+                Label::Read { location, waits: false, .. },
+                Some(Label::Write { update: true, .. }),
+            ) => location,
+            _ => return false,
+        };
+        let may_wait = |&&read: &&EventId| {
+            let other = read.thread as usize;
+            let is_left = (done[other]..self.counts[other]).contains(&read.index);
+            let waits = matches!(self.graph.event(read).label, Label::Read { waits: true, .. });
+            other != thread && is_left && waits
+        };
+        let mut waiting = self.graph.reads(location).iter().filter(may_wait);
+        waiting.next().is_some_and(|first| waiting.any(|other| other.thread != first.thread))
     }
 
     /// If a thread's next event is a write: how many before it in modification order are not done.
@@ -147,28 +153,59 @@ impl Part<'_> {
             }
     }
 
-    /// Whether a thread's event is one that it waits for.
-    fn waits(&self, thread: usize, index: u32) -> bool {
-        let events = &self.graph.threads[thread][..=index as usize];
+    /// Whether a thread waits that is before an event which needs what is not done.
+    fn waits(&self, thread: usize, done: &Counts) -> bool {
+        let events = &self.graph.threads[thread][..=done[thread] as usize];
         let Some((event, earlier)) = events.split_last() else { return false };
-        let (location, exchange) = match event.label {
-            Label::Join { .. } => return true,
-            Label::Read { location, exchange, .. } => (location, exchange),
-            _ => return false,
+        match event.label {
+            Label::Join { .. } => true,
+            Label::Read { waits: true, .. } => !self.is_there(&event.label, done),
+            Label::Read { location, exchange, .. } => {
+                let expected = exchange.map(|exchange| exchange.expected);
+                let is_same = |label| match label {
+                    Label::Read { location: other, exchange, .. } => {
+                        other == location && exchange.map(|e| e.expected) == expected
+                    }
+                    _ => false,
+                };
+                event.site.is_some()
+                    && (0..earlier.len())
+                        .rev()
+                        .take_while(|&at| !self.changes(thread, at))
+                        .any(|at| earlier[at].site == event.site && is_same(earlier[at].label))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether what a read waits for is there: whether it would not wait if it read the latest write
+    /// that is done.
+    fn is_there(&self, read: &Label, done: &Counts) -> bool {
+        let Label::Read { location, from, exchange, .. } = *read else { return false };
+        let writes = self.graph.writes(location);
+        let latest = writes.iter().rfind(|write| write.index < done[write.thread as usize]);
+        let wanted = match (exchange, from) {
+            (Some(exchange), _) => exchange.expected,
+            (None, Source::Write(from)) => self.graph.value(from),
+            (None, Source::Initial) => return false,
         };
-        let expected = exchange.map(|exchange| exchange.expected);
-        exchange.is_some_and(|exchange| exchange.waits)
-            || event.site.is_some()
-                && (0..earlier.len())
-                    .rev()
-                    .take_while(|&at| !self.changes(thread, at))
-                    .filter(|&at| earlier[at].site == event.site)
-                    .any(|at| match earlier[at].label {
-                        Label::Read { location: other, exchange, .. } => {
-                            other == location && exchange.map(|e| e.expected) == expected
-                        }
-                        _ => false,
-                    })
+        match latest {
+            Some(&latest) => self.graph.value(latest) == wanted,
+            None => self.is_initially(location, wanted),
+        }
+    }
+
+    /// Whether a location is seen to hold this at the start: the first write is that of a
+    /// compare-exchange that found it.
+    fn is_initially(&self, location: Location, value: u64) -> bool {
+        let Some(&first) = self.graph.writes(location).first() else { return false };
+        let read = first.index.checked_sub(1).map(|index| EventId { index, ..first });
+        let is_update = matches!(self.graph.event(first).label, Label::Write { update: true, .. });
+        let is_found = |read| match self.graph.event(read).label {
+            Label::Read { exchange: Some(exchange), .. } => exchange.expected == value,
+            _ => false,
+        };
+        first.index < self.counts[first.thread as usize] && is_update && read.is_some_and(is_found)
     }
 
     /// Whether others see something of an event. They do not see that what was read is written.

@@ -81,6 +81,9 @@ pub enum Request {
         /// thread's next request is its write, then. Where this is not said, executions are begun
         /// that turn out not to be any.
         update: bool,
+        /// Whether the thread waits if it does not read what it waits for, which for a
+        /// compare-exchange is the value expected: its next request is [`Wait`](Self::Wait), then.
+        waits: bool,
     },
     /// Write.
     Write {
@@ -113,6 +116,9 @@ pub enum Request {
     Choice {
         /// The number of ways, at least 1.
         ways: u8,
+        /// Whether another way than the first is that something happens for no reason, or because
+        /// time has passed; where preemptions are bounded it counts as one.
+        for_no_reason: bool,
     },
     /// Start a thread: [`Program::done`] gets its number.
     Spawn,

@@ -144,7 +144,7 @@ fn matches(label: Label, request: Request) -> bool {
             Request::Access { address: a, size: s, write: w },
         ) => (address, size, write) == (a, s, w),
         (Label::Fence { order }, Request::Fence { order: o }) => order == o,
-        (Label::Choice { ways, .. }, Request::Choice { ways: w }) => ways == w,
+        (Label::Choice { ways, .. }, Request::Choice { ways: w, .. }) => ways == w,
         (Label::Spawn { .. }, Request::Spawn) => true,
         (Label::Join { child }, Request::Join { thread }) => child == thread,
         _ => false,

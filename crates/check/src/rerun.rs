@@ -113,7 +113,7 @@ impl<'a, P: Ends> Rerun<'a, P> {
     /// The event that a request makes.
     fn label(&mut self, thread: usize, request: Request, way: u64) -> Result<Label, &'static str> {
         Ok(match request {
-            Request::Read { location, order, mut exchange, .. } => {
+            Request::Read { location, order, mut exchange, waits, .. } => {
                 let place = self.place(location, way / 2)?;
                 if !self.graph.readable(location, thread).contains(&place) {
                     return Err("the model does not allow any more that it reads what it read");
@@ -124,16 +124,17 @@ impl<'a, P: Ends> Rerun<'a, P> {
                     exchange.fails = exchange.weak && way % 2 == 1;
                 }
                 let order = exchange.map_or(order, |exchange| exchange.order(value));
-                Label::Read { location, order, from, exchange }
+                Label::Read { location, order, from, exchange, waits }
             }
             Request::Write { location, order, value, update } => {
                 Label::Write { location, order, value, update }
             }
             Request::Access { address, size, write } => Label::Access { address, size, write },
             Request::Fence { order } => Label::Fence { order },
-            Request::Choice { ways } => {
+            Request::Choice { ways, for_no_reason } => {
                 let taken = u8::try_from(way).ok().filter(|&taken| taken < ways);
-                Label::Choice { ways, taken: taken.ok_or("there is no such way")? }
+                let taken = taken.ok_or("there is no such way")?;
+                Label::Choice { ways, taken, for_no_reason }
             }
             Request::Spawn => {
                 let child = if way == 0 { self.graph.spawned.len() as u64 } else { way - 1 };
@@ -248,7 +249,7 @@ impl<'a, P: Ends> Rerun<'a, P> {
             match wants.unwrap_or_else(|| self.program.request(thread)) {
                 Request::End => {}
                 Request::Wait { .. } => waiting.push(thread as u32),
-                Request::Read { location, exchange: Some(exchange), .. } if exchange.waits => {
+                Request::Read { location, exchange: Some(exchange), waits: true, .. } => {
                     let last = self.graph.source(location, self.graph.writes(location).len());
                     if exchange.succeeds(self.value(location, last)) {
                         return None;

@@ -143,19 +143,20 @@ impl Graph {
             let stable = old.event(write).prefix.count(thread) as usize;
             events[..stable].iter_mut().for_each(|event| event.is_stable = true);
         }
-        let Label::Read { location, mut order, mut exchange, .. } = old.event(read).label else {
+        let Label::Read { location, mut order, mut exchange, waits, .. } = old.event(read).label
+        else {
             unreachable!("it is a read")
         };
         if let Some(exchange) = &mut exchange {
             let value = self.value(write);
             exchange.fails = fails;
             order = exchange.order(value);
-            if exchange.waits && !exchange.succeeds(value) && old.rival_of(write) == Some(read) {
+            if waits && !exchange.succeeds(value) && old.rival_of(write) == Some(read) {
                 self.newest = None;
                 return;
             }
         }
-        let label = Label::Read { location, order, from: Source::Write(write), exchange };
+        let label = Label::Read { location, order, from: Source::Write(write), exchange, waits };
         let id = self.push(read.thread as usize, label, old.event(read).site);
         debug_assert_eq!(id, read);
         let is_last = self.writes(location).last() == Some(&write);

@@ -3,7 +3,7 @@
 use crate::asleep::Asleep;
 use crate::explore::{Ended, Found, Limit, Limits};
 use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
-use crate::program::{Fault, FaultKind, Order, Program, Request};
+use crate::program::{Fault, FaultKind, Program, Request};
 use crate::replay::{Replay, answer, value_of};
 use crate::work::{Addition, Work};
 
@@ -75,6 +75,9 @@ impl<P: Program> Run<'_, P> {
                     }
                 }
             }
+            if self.is_left_out() {
+                return End::Inconsistent;
+            }
             let Some(Chosen { thread, request, is_last_resort }) = self.choose() else {
                 return self.ended();
             };
@@ -102,6 +105,16 @@ impl<P: Program> Run<'_, P> {
                 self.work.pair(child, twin);
             }
         }
+    }
+
+    /// Whether the graph under way is given up, since what comes of it needs too many preemptions.
+    fn is_left_out(&mut self) -> bool {
+        if self.work.preemptions.is_none() || !self.work.graph().may_need_more() {
+            return false;
+        }
+        let threads = 0..self.work.graph().threads.len();
+        let ended: Vec<bool> = threads.map(|t| self.program.request(t) == Request::End).collect();
+        self.work.leaves_out(|thread| ended[thread])
     }
 
     /// Ends the execution with a bug.
@@ -132,18 +145,22 @@ impl<P: Program> Run<'_, P> {
             let kind = FaultKind::Deadlock { threads: waiting };
             return self.is_faulty(Fault::new(kind, events));
         }
+        if self.work.leaves_out(|_| true) {
+            return End::Inconsistent;
+        }
         End::Ended(if is_blocked { Ended::Blocked } else { Ended::Complete })
     }
 
     /// Lets a thread that would wait for what it reads read it, so that it is seen what it waits for.
     fn find_taken(&mut self, thread: usize) {
-        let Request::Read { location, exchange: Some(exchange), .. } = self.wanted(thread) else {
+        let Request::Read { location, exchange: Some(exchange), waits, .. } = self.wanted(thread)
+        else {
             return;
         };
         let graph = self.work.graph();
         let from = graph.source(location, graph.writes(location).len());
         let (order, exchange) = (exchange.failure, Some(exchange));
-        let label = Label::Read { location, order, from, exchange };
+        let label = Label::Read { location, order, from, exchange, waits };
         self.work.push(thread, label, self.program.site(thread));
         let graph = self.work.graph();
         answer(self.program, graph, graph.newest.expect("it was added"), |_| true);
@@ -235,7 +252,7 @@ impl<P: Program> Run<'_, P> {
                 }
                 Request::End | Request::Block | Request::Wait { .. } => false,
                 Request::Join { thread } => self.program.request(thread as usize) == Request::End,
-                Request::Read { location, exchange: Some(exchange), .. } if exchange.waits => {
+                Request::Read { location, exchange: Some(exchange), waits: true, .. } => {
                     let last = self.work.graph().writes(location).len();
                     let is_ready = first.is_none() && self.is_there(location, exchange, last);
                     if !is_ready && first.is_none() && waiting.is_none() {
@@ -286,18 +303,18 @@ impl<P: Program> Run<'_, P> {
     fn add(&mut self, thread: usize, request: Request) -> bool {
         let site = self.program.site(thread);
         let label = match request {
-            Request::Read { location, order, exchange, update } => {
-                self.ways_to_read(thread, location, order, exchange, update);
+            Request::Read { .. } => {
+                self.ways_to_read(thread, request);
                 return self.work.add_one_of(&self.buffers.ways);
             }
             Request::Write { location, order, value, update } => {
                 self.ways_to_write(thread, Label::Write { location, order, value, update });
                 return self.work.add_one_of(&self.buffers.ways);
             }
-            Request::Choice { ways } => {
+            Request::Choice { ways, for_no_reason } => {
                 self.buffers.ways.clear();
                 self.buffers.ways.extend((0..ways).map(|taken| {
-                    let label = Label::Choice { ways, taken };
+                    let label = Label::Choice { ways, taken, for_no_reason };
                     let is_last = taken == 0;
                     Addition { thread, label, site, place: 0, is_last, updates: false }
                 }));
@@ -313,14 +330,10 @@ impl<P: Program> Run<'_, P> {
         true
     }
 
-    fn ways_to_read(
-        &mut self,
-        thread: usize,
-        location: Location,
-        order: Order,
-        exchange: Option<Exchange>,
-        update: bool,
-    ) {
+    fn ways_to_read(&mut self, thread: usize, request: Request) {
+        let Request::Read { location, order, exchange, update, waits } = request else {
+            unreachable!("it is a read")
+        };
         let site = self.program.site(thread);
         let graph = self.work.graph();
         let last = graph.writes(location).len();
@@ -332,11 +345,11 @@ impl<P: Program> Run<'_, P> {
             let succeeds = exchange.is_none_or(|exchange| exchange.succeeds(value));
             let updates = succeeds && (update || exchange.is_some());
             // What does not go through waits; it may read something else later if it was last.
-            let waits = !succeeds && exchange.is_some_and(|exchange| exchange.waits);
+            let is_in_vain = waits && !succeeds;
             let order = exchange.map_or(order, |exchange| exchange.order(value));
-            let label = Label::Read { location, order, from, exchange };
+            let label = Label::Read { location, order, from, exchange, waits };
             let is_last = place == last;
-            if !(waits && !is_last || updates && graph.is_taken(location, from)) {
+            if !(is_in_vain && !is_last || updates && graph.is_taken(location, from)) {
                 ways.push(Addition { thread, label, site, place, is_last, updates });
             }
             if let Some(mut exchange) = exchange
@@ -345,7 +358,7 @@ impl<P: Program> Run<'_, P> {
             {
                 exchange.fails = true;
                 let (order, exchange) = (exchange.failure, Some(exchange));
-                let label = Label::Read { location, order, from, exchange };
+                let label = Label::Read { location, order, from, exchange, waits };
                 let (is_last, updates) = (false, false);
                 ways.push(Addition { thread, label, site, place, is_last, updates });
             }

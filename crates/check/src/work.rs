@@ -206,7 +206,7 @@ impl Work {
                 Way::Add(way) => self.add(way),
                 Way::Revisit(revisit) => self.revisit(revisit),
             };
-            if goes && !self.leaves_out() {
+            if goes && !self.leaves_out(|_| false) {
                 return true;
             }
             self.done += self.share;
@@ -215,10 +215,11 @@ impl Work {
     }
 
     /// Whether the graph under way is left out, since what comes of it needs too many preemptions.
-    fn leaves_out(&mut self) -> bool {
+    #[inline]
+    pub(crate) fn leaves_out(&mut self, has_ended: impl Fn(usize) -> bool) -> bool {
         // Of a graph that is passing, others come.
         let Some(most) = self.preemptions.filter(|_| !self.is_passing) else { return false };
-        let leaves_out = self.graph().needs_more(most);
+        let leaves_out = self.graph().needs_more(most, has_ended);
         self.has_left_out |= leaves_out;
         leaves_out
     }

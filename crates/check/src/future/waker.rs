@@ -57,7 +57,7 @@ impl Signal {
         let site = Some(self.site);
         if self.may_be_spurious
             && native::may_be_spurious()
-            && native::ask(Request::Choice { ways: 2 }, site) == 1
+            && native::ask(Request::Choice { ways: 2, for_no_reason: true }, site) == 1
         {
             self.may_be_spurious = false;
             return;
@@ -67,11 +67,11 @@ impl Signal {
             expected: 1,
             success: order,
             failure: Order::Relaxed,
-            waits: true,
             weak: false,
             fails: false,
         };
-        let request = Request::Read { location, order, exchange: Some(exchange), update: false };
+        let exchange = Some(exchange);
+        let request = Request::Read { location, order, exchange, update: false, waits: true };
         while native::ask(request, site) != 1 {
             native::ask(Request::Wait { reads: 1 }, site);
         }
@@ -139,7 +139,10 @@ fn set(data: *const ()) {
     let site = table(|table| table.get(&number).map(|wakers| wakers.site));
     let location = location(number);
     let order = Order::Relaxed;
-    native::ask(Request::Read { location, order, exchange: None, update: true }, site);
+    native::ask(
+        Request::Read { location, order, exchange: None, update: true, waits: false },
+        site,
+    );
     let order = Order::Release;
     native::ask(Request::Write { location, order, value: 1, update: true }, site);
 }

@@ -72,10 +72,10 @@ impl Native {
     /// The answer to a thread's request, if it gets one now.
     fn answer_now(&mut self, thread: usize) -> Option<u64> {
         match self.request(thread) {
-            Request::Read { location, exchange, .. } => {
+            Request::Read { location, exchange, waits, .. } => {
                 let value = with_shared(|shared| shared.written.get(location).copied());
                 let value = value.unwrap_or_else(|| self.initial(location));
-                let waits = exchange.is_some_and(|it| it.waits && it.expected != value);
+                let waits = waits && exchange.is_some_and(|exchange| exchange.expected != value);
                 (!waits).then_some(value)
             }
             Request::Write { .. } => Some(1),

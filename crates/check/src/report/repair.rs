@@ -185,9 +185,9 @@ fn written(graph: &Graph, rows: &[Row], mut is_open: impl FnMut(Site) -> bool) -
 fn changed(label: Label, strength: Strength) -> Label {
     let (reading, writing) = strength.halves();
     match label {
-        Label::Read { location, from, exchange, .. } => {
+        Label::Read { location, from, exchange, waits, .. } => {
             let exchange = exchange.map(|exchange| Exchange { success: reading, ..exchange });
-            Label::Read { location, from, exchange, order: reading }
+            Label::Read { location, from, exchange, waits, order: reading }
         }
         Label::Write { location, value, update, .. } => {
             Label::Write { location, value, update, order: writing }

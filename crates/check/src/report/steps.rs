@@ -132,7 +132,7 @@ impl<'a> Told<'a> {
                 format!("{} {place}", if write { "write" } else { "read" })
             }
             Label::Fence { .. } => "fence".to_owned(),
-            Label::Choice { taken, ways } => match (call, ways) {
+            Label::Choice { taken, ways, .. } => match (call, ways) {
                 (Some(call), 2) if taken == 0 => format!("{call}: goes on"),
                 (Some(call), 2) => format!("{call}: fails or ends for no reason"),
                 (call, _) => {

@@ -149,7 +149,10 @@ impl Condvar {
         self.list.take_as((0, 1), Order::Relaxed, site);
         let way = match self.waiting(|list| list.len()) {
             ways @ (0 | 1) => ways.checked_sub(1),
-            ways => Some(native::ask(Request::Choice { ways: ways as u8 }, Some(site)) as usize),
+            ways => Some(native::ask(
+                Request::Choice { ways: ways as u8, for_no_reason: false },
+                Some(site),
+            ) as usize),
         };
         let woken = way.map(|way| self.waiting(|list| list.remove(way)));
         self.list.store(0, Order::Relaxed, site);

@@ -32,14 +32,15 @@ impl End {
         let [for_no_reason, times_over] = before;
         let ends = [
             Some(Self::Woken),
-            (may_be_for_nothing && for_no_reason < FOR_NO_REASON).then_some(Self::ForNoReason),
+            (may_be_for_nothing && native::may_be_spurious() && for_no_reason < FOR_NO_REASON)
+                .then_some(Self::ForNoReason),
             (is_timed && times_over < TIMES_OVER).then_some(Self::TimeOver),
         ];
         let ways = ends.iter().flatten().count() as u8;
         if ways == 1 {
             return Self::Woken;
         }
-        let way = native::ask(Request::Choice { ways }, Some(site)) as usize;
+        let way = native::ask(Request::Choice { ways, for_no_reason: true }, Some(site)) as usize;
         let end = ends.into_iter().flatten().nth(way).unwrap_or(Self::Woken);
         counts(&mut |[for_no_reason, times_over]| match end {
             Self::Woken => {}

@@ -60,7 +60,8 @@ fn locate<C: Cell>(cell: &C, site: Site) -> Location {
 }
 
 fn read<B: Bits>(location: Location, order: Order, update: bool, site: Site) -> B {
-    let value = ask(Request::Read { location, order, exchange: None, update }, Some(site));
+    let value =
+        ask(Request::Read { location, order, exchange: None, update, waits: false }, Some(site));
     B::of(atomic::bits(location, value))
 }
 
@@ -137,10 +138,9 @@ pub(crate) fn exchange<C: Cell>(
     let wanted = atomic::value(location, expected.into());
     let waits = failing == Failing::Never;
     let weak = failing == Failing::Weak && may_be_spurious();
-    let exchange =
-        Exchange { expected: wanted, success: reading, failure, waits, weak, fails: false };
+    let exchange = Exchange { expected: wanted, success: reading, failure, weak, fails: false };
     let exchange = Some(exchange);
-    let request = Request::Read { location, order: reading, exchange, update: false };
+    let request = Request::Read { location, order: reading, exchange, update: false, waits };
     let old = ask(request, Some(site));
     if weak && take_failure() {
         return Err(expected);

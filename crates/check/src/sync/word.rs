@@ -24,9 +24,10 @@ pub(super) trait Modelled {
         location: Location,
         order: Order,
         exchange: Option<Exchange>,
+        waits: bool,
         site: Site,
     ) -> u32 {
-        ask(Request::Read { location, order, exchange, update: false }, Some(site)) as u32
+        ask(Request::Read { location, order, exchange, update: false, waits }, Some(site)) as u32
     }
 
     fn write(&self, location: Location, order: Order, value: u32, update: bool, site: Site) {
@@ -38,7 +39,7 @@ pub(super) trait Modelled {
 
     #[inline(never)]
     fn load(&self, order: Order, site: Site) -> u32 {
-        self.read(self.locate(site), order, None, site)
+        self.read(self.locate(site), order, None, false, site)
     }
 
     #[inline(never)]
@@ -56,7 +57,8 @@ pub(super) trait Modelled {
         new: impl FnOnce(u32) -> u32,
     ) -> u32 {
         let location = self.locate(site);
-        let request = Request::Read { location, order: reading, exchange: None, update: true };
+        let request =
+            Request::Read { location, order: reading, exchange: None, update: true, waits: false };
         let old = ask(request, Some(site)) as u32;
         self.write(location, writing, new(old), true, site);
         old
@@ -72,7 +74,7 @@ pub(super) trait Modelled {
         new: impl FnOnce(u32) -> Option<u32>,
     ) -> Result<u32, u32> {
         let location = self.locate(site);
-        let old = self.read(location, reading, None, site);
+        let old = self.read(location, reading, None, false, site);
         let new = new(old).ok_or(old)?;
         self.write(location, writing, new, true, site);
         Ok(old)
@@ -84,7 +86,7 @@ pub(super) trait Modelled {
     fn modify_or_leave(&self, site: Site, new: impl Fn(u32) -> Option<Option<u32>>) -> u32 {
         let location = self.locate(site);
         loop {
-            let old = self.read(location, Order::Acquire, None, site);
+            let old = self.read(location, Order::Acquire, None, true, site);
             if let Some(new) = new(old) {
                 if let Some(new) = new {
                     self.write(location, Order::Relaxed, new, true, site);
@@ -117,15 +119,9 @@ pub(super) trait Modelled {
     ) -> bool {
         let location = self.locate(site);
         let failure = Order::Relaxed;
-        let exchange = Exchange {
-            expected: expected.into(),
-            success,
-            failure,
-            waits,
-            weak: false,
-            fails: false,
-        };
-        let is_found = self.read(location, success, Some(exchange), site) == expected;
+        let exchange =
+            Exchange { expected: expected.into(), success, failure, weak: false, fails: false };
+        let is_found = self.read(location, success, Some(exchange), waits, site) == expected;
         if is_found {
             self.write(location, Order::Relaxed, new, true, site);
         }

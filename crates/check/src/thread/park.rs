@@ -25,7 +25,8 @@ pub(super) fn is_spurious(site: Site) -> bool {
     if !native::may_be_spurious() || entry(running(), |entry| entry.spurious) >= SPURIOUS {
         return false;
     }
-    let is_spurious = native::ask(Request::Choice { ways: 2 }, Some(site)) == 1;
+    let is_spurious =
+        native::ask(Request::Choice { ways: 2, for_no_reason: true }, Some(site)) == 1;
     entry(running(), |entry| entry.spurious += u32::from(is_spurious));
     is_spurious
 }
@@ -34,9 +35,8 @@ pub(super) fn is_spurious(site: Site) -> bool {
 fn take(waits: bool, site: Site) -> bool {
     let (location, order) = (token(running()), Order::Acquire);
     let failure = Order::Relaxed;
-    let exchange =
-        Exchange { expected: 1, success: order, failure, waits, weak: false, fails: false };
-    let request = Request::Read { location, order, exchange: Some(exchange), update: false };
+    let exchange = Exchange { expected: 1, success: order, failure, weak: false, fails: false };
+    let request = Request::Read { location, order, exchange: Some(exchange), update: false, waits };
     let is_there = native::ask(request, Some(site)) == 1;
     if is_there {
         let order = Order::Relaxed;
@@ -73,7 +73,7 @@ pub fn park_timeout(timeout: Duration) {
         return std::thread::park_timeout(timeout);
     }
     let site = Caller::caller();
-    let times_out = native::ask(Request::Choice { ways: 2 }, Some(site)) == 1;
+    let times_out = native::ask(Request::Choice { ways: 2, for_no_reason: true }, Some(site)) == 1;
     if !times_out && !take(false, site) {
         // It waits, and if nobody comes it times out, as it does the other way.
         native::ask(Request::Block, Some(site));
@@ -89,7 +89,10 @@ pub(super) fn unpark(thread: u32) {
     let site = Some(Caller::caller());
     let location = token(thread);
     let order = Order::Relaxed;
-    native::ask(Request::Read { location, order, exchange: None, update: true }, site);
+    native::ask(
+        Request::Read { location, order, exchange: None, update: true, waits: false },
+        site,
+    );
     let order = Order::Release;
     native::ask(Request::Write { location, order, value: 1, update: true }, site);
 }

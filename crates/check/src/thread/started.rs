@@ -111,7 +111,8 @@ impl<T> Started<T> {
         if !native::is_running() || self.number() == NONE {
             return true;
         }
-        let says_yes = native::ask(Request::Choice { ways: 2 }, Some(site)) == 1;
+        let says_yes =
+            native::ask(Request::Choice { ways: 2, for_no_reason: false }, Some(site)) == 1;
         if says_yes {
             native::ask(Request::Join { thread: self.number() }, Some(site));
         }

@@ -3,6 +3,8 @@
 mod asleep;
 mod exploration;
 mod faults;
+#[path = "../law/fewest.rs"]
+mod fewest;
 mod locks;
 mod preemption;
 mod symmetry;

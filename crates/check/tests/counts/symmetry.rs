@@ -100,7 +100,7 @@ fn permuted(graph: &Graph, places: &[usize]) -> String {
             label
         };
         let mut labels: Vec<_> = graph.thread(own).map(|event| label(event.label)).collect();
-        labels.pop_if(|last| matches!(last, Label::Read { exchange: Some(e), .. } if e.waits));
+        labels.pop_if(|last| matches!(last, Label::Read { exchange: Some(_), waits: true, .. }));
         labels
     };
     let all: Vec<_> = (0..places.len()).map(labels).collect();

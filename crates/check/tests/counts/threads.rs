@@ -64,8 +64,8 @@ fn read(location: Location, op: Op) -> Request {
         _ => (0, Order::Acquire),
     };
     let failure = Order::Relaxed;
-    let exchange = Some(Exchange { expected, success, failure, waits, weak, fails: false });
-    Request::Read { location, order: success, exchange, update: false }
+    let exchange = Some(Exchange { expected, success, failure, weak, fails: false });
+    Request::Read { location, order: success, exchange, update: false, waits }
 }
 
 fn updated(op: Op, old: u64) -> Option<(Location, u64, Order)> {
@@ -94,7 +94,8 @@ impl Program for Threads {
         match op {
             Await(..) if self.is_waiting[thread] => Request::Wait { reads: 1 },
             Load(location, order) | Await(location, _, order) => {
-                Request::Read { location, order, exchange: None, update: false }
+                let waits = matches!(op, Await(..));
+                Request::Read { location, order, exchange: None, update: false, waits }
             }
             Store(location, value, order) => {
                 Request::Write { location, order, value, update: false }
@@ -103,7 +104,7 @@ impl Program for Threads {
                 match self.read[thread] {
                     None => {
                         let update = !matches!(op, Cas(..));
-                        Request::Read { location, order, exchange: None, update }
+                        Request::Read { location, order, exchange: None, update, waits: false }
                     }
                     Some(old) => {
                         let (location, value, order) = updated(op, old).expect("it goes through");
@@ -121,7 +122,7 @@ impl Program for Threads {
             },
             Access(location, write) => Request::Access { address: location >> 3, size: 1, write },
             Fence(order) => Request::Fence { order },
-            Choose(ways) => Request::Choice { ways },
+            Choose(ways) => Request::Choice { ways, for_no_reason: false },
             Assume(_) => Request::Block,
         }
     }

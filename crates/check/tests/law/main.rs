@@ -3,6 +3,7 @@
 //! where that is (`INTERLOCKED_CORPUS`, by default `../shared/corpus` beside the workspace), and on
 //! random programs.
 
+mod fewest;
 mod models;
 mod preemption;
 mod program;

@@ -145,7 +145,13 @@ impl Program for Threads {
             MicroOp::Load { address, tags, .. } => {
                 let location = pack(self.evaluate(thread, address));
                 let update = self.is_updating(thread);
-                Request::Read { location, order: order(*tags), exchange: None, update }
+                Request::Read {
+                    location,
+                    order: order(*tags),
+                    exchange: None,
+                    update,
+                    waits: false,
+                }
             }
             MicroOp::Store { address, value, width, tags, link } => Request::Write {
                 location: pack(self.evaluate(thread, address)),
@@ -154,7 +160,7 @@ impl Program for Threads {
                 update: *link == Link::Atomic && state.is_update,
             },
             MicroOp::Fence { tags } => Request::Fence { order: order(*tags) },
-            MicroOp::Choose { count, .. } => Request::Choice { ways: *count },
+            MicroOp::Choose { count, .. } => Request::Choice { ways: *count, for_no_reason: false },
             _ => unreachable!("a settled thread stands before an event"),
         }
     }

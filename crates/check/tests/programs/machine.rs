@@ -248,7 +248,7 @@ impl Thread {
 
     fn reads(&mut self, location: Location, order: Order, then: Then) {
         let update = matches!(then, Then::Update(..));
-        self.wants(Request::Read { location, order, exchange: None, update }, then);
+        self.wants(Request::Read { location, order, exchange: None, update, waits: false }, then);
     }
 
     /// Takes the value of the event that it stood before. Whether it runs on.
@@ -472,24 +472,17 @@ impl Thread {
                     expected: expected as u64,
                     success,
                     failure,
-                    waits: false,
                     weak: false,
                     fails: false,
                 };
-                self.exchanges(location, exchange, Then::Exchange(exchange, new, location));
+                self.exchanges(location, exchange, false, Then::Exchange(exchange, new, location));
             }
             Op::Lock => {
                 let location = self.pop() as u64;
                 let (success, failure) = (Order::Acquire, Order::Relaxed);
-                let exchange = Exchange {
-                    expected: 0,
-                    success,
-                    failure,
-                    waits: code.must_go_on,
-                    weak: false,
-                    fails: false,
-                };
-                self.exchanges(location, exchange, Then::Lock(location));
+                let exchange =
+                    Exchange { expected: 0, success, failure, weak: false, fails: false };
+                self.exchanges(location, exchange, code.must_go_on, Then::Lock(location));
             }
             Op::Unlock => {
                 let location = self.pop() as u64;
@@ -505,12 +498,10 @@ impl Thread {
         }
     }
 
-    fn exchanges(&mut self, location: Location, exchange: Exchange, then: Then) {
+    fn exchanges(&mut self, location: Location, exchange: Exchange, waits: bool, then: Then) {
         let order = exchange.success;
-        self.wants(
-            Request::Read { location, order, exchange: Some(exchange), update: false },
-            then,
-        );
+        let exchange = Some(exchange);
+        self.wants(Request::Read { location, order, exchange, update: false, waits }, then);
     }
 }
 

@@ -187,10 +187,10 @@ fn a_bound_on_preemptions_says_what_it_leaves_out() {
     let under = |most| Builder::new().preemptions(most).check(handing_on);
     let verdict = under(0);
     assert!(
-        matches!(verdict, Verdict::Bounded { why: Bound::Preemptions(0), executions: 4, .. }),
+        matches!(verdict, Verdict::Bounded { why: Bound::Preemptions(0), executions: 2, .. }),
         "{verdict}"
     );
-    let text = "not verified: executions that need more than 0 preemptions were left out; no bug in 4 \
+    let text = "not verified: executions that need more than 0 preemptions were left out; no bug in 2 \
                 executions under rc11 (";
     assert!(verdict.to_string().starts_with(text), "{verdict}");
     assert!(matches!(under(8).expect_bug().fault.kind, FaultKind::Panic { .. }));

@@ -3,6 +3,7 @@
 mod arc;
 mod channels;
 mod locks;
+mod preemptions;
 mod waiting;
 
 use std::collections::BTreeSet;

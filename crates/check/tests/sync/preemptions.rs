@@ -1,0 +1,116 @@
+//! What is a preemption where threads wait for each other, and that without what happens for no reason
+//! nothing does.
+
+use interlocked_check::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use interlocked_check::sync::{Arc, Condvar, Mutex, RwLock};
+use interlocked_check::{Builder, thread};
+
+/// How many executions need no preemption.
+fn without<R>(body: impl Fn() -> R + Send + Sync + 'static) -> u64 {
+    let body = move || drop(body());
+    Builder::new().preemptions(0).check(body).no_bug()
+}
+
+#[test]
+fn a_thread_that_parks_waits() {
+    let body = || {
+        let x = Arc::new(AtomicU64::new(0));
+        let parks = {
+            let x = Arc::clone(&x);
+            thread::spawn(move || {
+                x.store(1, Relaxed);
+                thread::park();
+            })
+        };
+        let parked = parks.thread().clone();
+        let wakes = thread::spawn(move || {
+            let seen = x.load(Relaxed);
+            parked.unpark();
+            seen
+        });
+        parks.join().unwrap();
+        wakes.join().unwrap()
+    };
+    // Before the other one comes, which may see that or not, or after it.
+    assert_eq!(without(body), 2);
+}
+
+#[test]
+fn a_thread_that_waits_for_a_condition_waits() {
+    let body = || {
+        let shared = Arc::new((Mutex::new(0), Condvar::new()));
+        let waits = {
+            let shared = Arc::clone(&shared);
+            thread::spawn(move || {
+                let mut state = shared.0.lock().unwrap();
+                *state += 1;
+                while *state < 2 {
+                    state = shared.1.wait(state).unwrap();
+                }
+            })
+        };
+        let wakes = thread::spawn(move || {
+            let mut state = shared.0.lock().unwrap();
+            *state += 1;
+            let seen = *state;
+            drop(state);
+            shared.1.notify_one();
+            seen
+        });
+        waits.join().unwrap();
+        wakes.join().unwrap()
+    };
+    // It waits, or it finds that it need not.
+    assert_eq!(without(body), 2);
+}
+
+#[test]
+fn a_lock_for_readers_is_waited_for_if_somebody_writes() {
+    let body = || {
+        let lock = Arc::new(RwLock::new(0));
+        let seen = Arc::new(AtomicBool::new(false));
+        let writes = |lock: &RwLock<u64>| *lock.write().unwrap() += 1;
+        let first = {
+            let (lock, seen) = (Arc::clone(&lock), Arc::clone(&seen));
+            thread::spawn(move || {
+                writes(&lock);
+                seen.store(true, Relaxed);
+                writes(&lock);
+            })
+        };
+        let second = thread::spawn(move || (seen.load(Relaxed), *lock.read().unwrap()));
+        first.join().unwrap();
+        second.join().unwrap()
+    };
+    // First of all, or last, when the flag is seen or not: between the two writes nobody has the lock.
+    assert_eq!(without(body), 3);
+}
+
+#[test]
+fn nothing_happens_for_no_reason_if_it_may_not() {
+    let wakes = |happens: bool| {
+        let seen = Arc::new(std::sync::Mutex::new(0));
+        let all = Arc::clone(&seen);
+        let body = move || {
+            let shared = Arc::new((Mutex::new(false), Condvar::new()));
+            let other = Arc::clone(&shared);
+            let thread = thread::spawn(move || {
+                *other.0.lock().unwrap() = true;
+                other.1.notify_one();
+            });
+            let mut state = shared.0.lock().unwrap();
+            let mut rounds = 0;
+            while !*state {
+                state = shared.1.wait(state).unwrap();
+                rounds += 1;
+            }
+            drop(state);
+            thread.join().unwrap();
+            let mut most = all.lock().unwrap();
+            *most = rounds.max(*most);
+        };
+        Builder::new().spurious(happens).verify(body);
+        *seen.lock().unwrap()
+    };
+    assert_eq!((wakes(true), wakes(false)), (2, 1));
+}

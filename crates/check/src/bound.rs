@@ -12,7 +12,7 @@
 //! need more. Marmanis, Kokologiannakis, Vafeiadis, *Reconciling preemption bounding with DPOR*,
 //! TACAS 2023, allow for that by a slack; here nothing is looked at in vain that the parts tell of.
 
-use crate::graph::{Event, Graph, Label, Source};
+use crate::graph::{Event, EventId, Graph, Label, Source};
 use crate::preemption::{Counts, Part};
 
 impl Graph {
@@ -60,6 +60,16 @@ impl Graph {
             Label::Join { .. } => true,
             _ => false,
         }
+    }
+
+    /// The threads that have events, on the latest of which no other thread depends.
+    pub(crate) fn leaves(&self) -> impl Iterator<Item = usize> + '_ {
+        let latest = || (0..self.threads.len()).filter_map(|thread| self.last(thread));
+        let depends = move |event: EventId| {
+            let mut others = latest().filter(move |other| other.thread != event.thread);
+            others.any(|other| self.event(other).prefix.contains(event))
+        };
+        latest().filter(move |&event| !depends(event)).map(|event| event.thread as usize)
     }
 
     /// The events that no revisit can take out or change, and what they depend on, so that it can

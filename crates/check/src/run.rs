@@ -241,7 +241,10 @@ impl<P: Program> Run<'_, P> {
         let (mut first, mut waiting) = (None, None);
         let chosen =
             |is_last_resort| move |(thread, request)| Chosen { thread, request, is_last_resort };
-        for thread in 0..self.work.graph().threads.len() {
+        let preferred = self.preferred();
+        let others =
+            (0..self.work.graph().threads.len()).filter(|&thread| Some(thread) != preferred);
+        for thread in preferred.into_iter().chain(others) {
             if !self.work.graph().is_started(thread) {
                 continue;
             }
@@ -276,6 +279,14 @@ impl<P: Program> Run<'_, P> {
             }
         }
         first.map(chosen(false)).or_else(|| waiting.map(chosen(true)))
+    }
+
+    /// The thread that is looked at first where preemptions are bounded: it goes on while nobody
+    /// depends on what it has done last. So few are needed, and it is seen soon that more are.
+    fn preferred(&mut self) -> Option<usize> {
+        self.work.preemptions?;
+        let Self { program, work, .. } = self;
+        work.graph().leaves().find(|&thread| program.request(thread) != Request::End)
     }
 
     /// Whether a thread waits for one that does the same.

@@ -459,3 +459,40 @@ fn another_model_allows_other_executions() {
     assert_eq!(counts(Relaxed), [4, 4, 3, 4]);
     assert_eq!(counts(SeqCst), [3, 3, 3, 3]);
 }
+
+#[test]
+fn a_thread_starts_after_what_started_it_and_ends_before_its_join_in_every_model() {
+    use interlocked_check::{Builder, Model};
+    // Store buffering; what one of the two threads does, two do, one after the other.
+    let other = |shared: &Arc<[AtomicU64; 2]>, order| {
+        let shared = Arc::clone(shared);
+        thread::spawn(move || {
+            shared[0].store(1, order);
+            shared[1].load(Relaxed);
+        });
+    };
+    let starts = |order| {
+        move || {
+            let shared = variables::<2>();
+            other(&shared, order);
+            shared[1].store(1, Relaxed);
+            thread::spawn(move || shared[0].load(Relaxed));
+        }
+    };
+    let joins = |order| {
+        move || {
+            let shared = variables::<2>();
+            other(&shared, order);
+            let writer = Arc::clone(&shared);
+            thread::spawn(move || writer[1].store(1, Relaxed)).join().unwrap();
+            shared[0].load(Relaxed);
+        }
+    };
+    let count = |model, order| {
+        let builder = Builder::new().model(model);
+        [builder.check(starts(order)).verified(), builder.check(joins(order)).verified()]
+    };
+    let counts = |order| Model::ALL.map(|model| count(model, order));
+    assert_eq!(counts(Relaxed), [[4; 2], [4; 2], [3; 2], [4; 2]]);
+    assert_eq!(counts(SeqCst), [[4; 2], [4; 2], [3; 2], [3; 2]]);
+}

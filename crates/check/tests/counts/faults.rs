@@ -38,3 +38,12 @@ fn updates_of_what_is_not_published_race() {
     ];
     assert_eq!(fault(code), Some(FaultKind::Race));
 }
+
+#[test]
+fn a_race_of_the_read_of_an_older_value_alone() {
+    // Who reads 1 has acquired what the plain write did.
+    let writer = |order| vec![Access(X, true), Store(X, 1, order)];
+    let reader = |order| vec![Load(X, order)];
+    assert_eq!(fault(vec![writer(Release), reader(Acquire)]), Some(FaultKind::Race));
+    assert_eq!(fault(vec![reader(Acquire), writer(Release)]), Some(FaultKind::Race));
+}

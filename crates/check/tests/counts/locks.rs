@@ -3,7 +3,7 @@
 use interlocked_check::Order::Relaxed;
 use interlocked_check::{FaultKind, Limits, explore};
 
-use crate::threads::Op::{Add, Assume, Load, Lock, Store};
+use crate::threads::Op::{Add, Assume, Load, Lock, Store, Swap};
 use crate::threads::{Op, Threads};
 use crate::{X, Y, Z, counts};
 
@@ -59,4 +59,26 @@ fn a_lock_whose_owner_does_not_go_on_is_no_deadlock() {
     let (complete, blocked) = counts(code);
     assert_eq!(complete, 0);
     assert!(blocked >= 1, "{blocked}");
+}
+
+#[test]
+fn who_waits_for_a_lock_may_have_had_it_before_one_that_does_not_go_on() {
+    let code = [vec![Lock(X), Load(Y, Relaxed), Assume(1)], locked(X, &[Store(Y, 1, Relaxed)])];
+    for code in [code.to_vec(), code.into_iter().rev().collect()] {
+        assert_eq!(counts(code).0, 1);
+    }
+}
+
+#[test]
+fn what_takes_a_lock_in_another_way_may_leave_it_free() {
+    let unlock = Store(X, 0, Relaxed);
+    let mut code = vec![vec![Lock(X), unlock], vec![Swap(X, 0, Relaxed)], vec![unlock]];
+    // The orders of four writes, two of which are of one thread.
+    for _ in 0..2 {
+        for _ in 0..3 {
+            code.rotate_left(1);
+            assert_eq!(counts(code.clone()), (12, 0));
+        }
+        code.reverse();
+    }
 }

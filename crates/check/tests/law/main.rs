@@ -8,6 +8,7 @@ mod models;
 mod preemption;
 mod program;
 mod random;
+mod shapes;
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::ControlFlow;

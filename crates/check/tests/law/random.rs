@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use super::{difference, models, preemption};
 use interlocked_exec::Program as Code;
 
-/// An operation on one of two variables.
+/// An operation on one of some variables; the random programs have two.
 #[derive(Clone, Debug)]
-enum Op {
+pub(super) enum Op {
     Load(usize, usize),
     Store(usize, u8, usize),
     Add(usize, usize),
@@ -25,7 +25,7 @@ const LOADS: [&str; 3] = ["relaxed", "acquire", "seq_cst"];
 const STORES: [&str; 3] = ["relaxed", "release", "seq_cst"];
 const UPDATES: [&str; 5] = ["relaxed", "acquire", "release", "acq_rel", "seq_cst"];
 const FENCES: [&str; 4] = ["acquire", "release", "acq_rel", "seq_cst"];
-const VARIABLES: [&str; 2] = ["x", "y"];
+const VARIABLES: [&str; 3] = ["x", "y", "z"];
 
 fn op() -> impl Strategy<Value = Op> {
     prop_oneof![
@@ -47,11 +47,11 @@ fn threads() -> impl Strategy<Value = Vec<Vec<Op>>> {
 }
 
 /// The test, in C; every value that is read is observed.
-fn text(threads: &[Vec<Op>]) -> String {
+pub(super) fn text(threads: &[Vec<Op>]) -> String {
     let mut text = "C random\n{}\n".to_owned();
-    let mut observed = "[x]; [y];".to_owned();
+    let mut observed = "[x]; [y]; [z];".to_owned();
     for (thread, ops) in threads.iter().enumerate() {
-        let _ = writeln!(text, "P{thread}(atomic_int* x, atomic_int* y) {{");
+        let _ = writeln!(text, "P{thread}(atomic_int* x, atomic_int* y, atomic_int* z) {{");
         for (at, op) in ops.iter().enumerate() {
             let variable = |x: usize| VARIABLES[x];
             let order = |orders: &[&str], at: usize| format!("memory_order_{}", orders[at]);
@@ -94,7 +94,7 @@ fn text(threads: &[Vec<Op>]) -> String {
 }
 
 /// What the checker is given of a test.
-fn lowered(text: &str) -> Code {
+pub(super) fn lowered(text: &str) -> Code {
     let test = Test::parse(&Text::new("random.litmus", text.to_owned()));
     let test = test.0.unwrap_or_else(|| panic!("{text}\n{:?}", test.1));
     test.lower().expect("it lowers")

@@ -35,7 +35,9 @@ fn a_limit_is_a_verdict_of_its_own() {
     assert!(text.starts_with("not verified: the limit of executions was reached"), "{text}");
     assert!(text.contains("no bug in 60 executions under rc11"), "{text}");
     bound(&Builder::new().events(5), &Bound::Events);
-    bound(&Builder::new().threads(3), &Bound::Threads);
+    // Five threads, and the one that starts them.
+    bound(&Builder::new().threads(5), &Bound::Threads);
+    assert_eq!(Builder::new().threads(6).check(counting).verified(), 120);
     bound(&Builder::new().time(Duration::ZERO), &Bound::Time);
     let stop = Arc::new(AtomicBool::new(true));
     bound(&Builder::new().interrupt(stop), &Bound::Interrupted);

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use interlocked_check::Order::{AcqRel, Acquire, Relaxed, Release};
+use interlocked_check::Order::{AcqRel, Acquire, NoReturn, Relaxed, Release, SeqCst};
 use interlocked_check::{FaultKind, Limits, explore};
 
-use crate::threads::Op::{Access, Add, Assume, Cas, Load, Store, Swap};
+use crate::threads::Op::{Access, Add, Assume, Cas, Fence, Load, Store, Swap};
 use crate::threads::{Op, Threads};
 use crate::{X, Y, counts};
 
@@ -46,4 +46,21 @@ fn a_race_of_the_read_of_an_older_value_alone() {
     let reader = |order| vec![Load(X, order)];
     assert_eq!(fault(vec![writer(Release), reader(Acquire)]), Some(FaultKind::Race));
     assert_eq!(fault(vec![reader(Acquire), writer(Release)]), Some(FaultKind::Race));
+}
+
+#[test]
+fn an_acquire_fence_does_not_order_a_read_without_a_result() {
+    let code = |read, fence| {
+        vec![
+            vec![Access(X, true), Store(Y << 3, 1, Release)],
+            vec![Add(Y << 3, 1, read), Assume(1), Fence(fence), Access(X, false)],
+        ]
+    };
+    for fence in [Acquire, AcqRel, SeqCst] {
+        assert_eq!(counts(code(Relaxed, fence)), (1, 1));
+    }
+    assert_eq!(fault(code(NoReturn, Acquire)), Some(FaultKind::Race));
+    for fence in [AcqRel, SeqCst] {
+        assert_eq!(counts(code(NoReturn, fence)), (1, 1));
+    }
 }

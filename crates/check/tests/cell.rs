@@ -242,3 +242,44 @@ fn an_atomic_or_a_cell_in_a_cell_may_be_written_while_the_whole_is_read() {
     });
     assert_eq!(verdict.verified(), 2);
 }
+
+/// Numbers of which two neighbours are looked at, or all of them.
+#[derive(Default)]
+struct Numbers(UnsafeCell<[u32; 3]>);
+
+// SAFETY: that it is used well is what is checked.
+unsafe impl Sync for Numbers {}
+
+impl Numbers {
+    fn pair(&self, at: usize) -> &UnsafeCell<[u32; 2]> {
+        assert!(at < 2);
+        // SAFETY: these numbers are among the three, and a cell is laid out as what is in it.
+        unsafe { &*core::ptr::from_ref(&self.0).cast::<u32>().add(at).cast() }
+    }
+}
+
+#[test]
+fn accesses_of_which_only_a_part_is_the_same_race() {
+    let body = |first: fn(&Numbers), second: fn(&Numbers)| {
+        move || {
+            let numbers = Arc::new(Numbers::default());
+            let other = Arc::clone(&numbers);
+            thread::spawn(move || first(&other));
+            second(&numbers);
+        }
+    };
+    let reads: [fn(&Numbers); 2] =
+        [|numbers| numbers.pair(0).with(|_| ()), |numbers| numbers.pair(1).with(|_| ())];
+    let writes: [fn(&Numbers); 3] = [
+        |numbers| numbers.pair(0).with_mut(|_| ()),
+        |numbers| numbers.pair(1).with_mut(|_| ()),
+        |numbers| numbers.0.with_mut(|_| ()),
+    ];
+    for read in reads {
+        count(body(read, reads[0]), 1);
+        for write in writes {
+            assert_eq!(bug(body(write, read)), FaultKind::Race);
+            assert_eq!(bug(body(read, write)), FaultKind::Race);
+        }
+    }
+}

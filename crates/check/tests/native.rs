@@ -359,6 +359,25 @@ fn pointers_have_the_same_names_in_every_execution() {
 }
 
 #[test]
+fn memory_that_is_freed_by_who_goes_on_later() {
+    // In the order in which threads are driven, the access comes first.
+    let body = || {
+        let number = Box::into_raw(Box::new(AtomicU64::new(1)));
+        let address = number.expose_provenance();
+        thread::spawn(move || {
+            AtomicU64::new(0).load(Relaxed);
+            // SAFETY: this is the bug.
+            drop(unsafe {
+                Box::from_raw(core::ptr::with_exposed_provenance_mut::<AtomicU64>(address))
+            });
+        });
+        // SAFETY: likewise.
+        unsafe { &*number }.load(Relaxed);
+    };
+    assert_eq!(bug(body), FaultKind::Freed);
+}
+
+#[test]
 fn memory_that_is_freed_too_early() {
     use interlocked_check::sync::atomic::AtomicPtr;
     let body = |order| {

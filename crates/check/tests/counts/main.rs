@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 
 use Order::{AcqRel, Acquire, Relaxed, Release, SeqCst};
 use interlocked_check::{EventId, Graph, Label, Limits, Location, Order, Source, explore};
-use threads::Op::{Add, Assume, Cas, Fence, Load, Store, Swap, Weak};
+use threads::Op::{Add, Assume, Cas, Choose, Fence, Load, Store, Swap, Weak};
 use threads::{FAILED, Op, Threads};
 
 /// A graph as what it is: labels and modification orders.
@@ -189,4 +189,14 @@ fn a_weak_exchange_fails_for_no_reason_only_where_it_would_not() {
     assert_eq!(counts(vec![weak(), weak()]), (5, 0));
     let code = vec![vec![Weak(X, 0, 1, Relaxed), Assume(FAILED)], vec![Store(X, 1, Relaxed)]];
     assert_eq!(counts(code), (1, 2));
+}
+
+#[test]
+fn choices_of_many_ways_are_taken_out_and_made_again() {
+    let chooses = |ways| vec![Load(X, Relaxed), Choose(ways), Load(Y, Relaxed)];
+    let writes = vec![Store(X, 1, Relaxed), Store(Y, 1, Relaxed)];
+    for ways in 1..=4 {
+        assert_eq!(counts(vec![chooses(ways), writes.clone()]), (4 * u64::from(ways), 0));
+        assert_eq!(counts(vec![writes.clone(), chooses(ways)]), (4 * u64::from(ways), 0));
+    }
 }

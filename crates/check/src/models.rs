@@ -79,3 +79,41 @@ impl Graph {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::graph::{Label, Source};
+
+    /// Store buffering in which both read the initial values, after another event.
+    fn store_buffering(model: Model, first: Label, order: Order, fence: Option<Order>) -> Graph {
+        let mut graph = Graph::new(2, model);
+        graph.push(0, first, None);
+        for thread in 0..2 {
+            let (own, other) = (thread as u64, 1 - thread as u64);
+            let write = Label::Write { location: own, order, value: 1, update: false };
+            let id = graph.push(thread, write, None);
+            graph.mo.insert(own, 0, id);
+            if let Some(order) = fence {
+                graph.push(thread, Label::Fence { order }, None);
+            }
+            assert!(graph.is_ordered());
+            let from = Source::Initial;
+            graph.push(thread, Label::Read { location: other, order, from, exchange: None }, None);
+        }
+        graph
+    }
+
+    #[test]
+    fn what_each_model_orders() {
+        // What is first is on no cycle.
+        let firsts = [Label::Choice { ways: 1, taken: 0 }, Label::Fence { order: Order::SeqCst }];
+        for (model, first) in Model::ALL.into_iter().flat_map(|model| firsts.map(|f| (model, f))) {
+            let is_ordered =
+                |order, fence| store_buffering(model, first, order, fence).is_ordered();
+            assert_eq!(is_ordered(Order::AcqRel, None), model != Model::Sc, "{model:?}");
+            assert!(!is_ordered(Order::SeqCst, None), "{model:?}");
+            assert!(!is_ordered(Order::Relaxed, Some(Order::SeqCst)), "{model:?}");
+        }
+    }
+}

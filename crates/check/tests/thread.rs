@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use Ordering::{Acquire, Relaxed, Release};
 use interlocked_check::cell::UnsafeCell;
 use interlocked_check::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use interlocked_check::{FaultKind, Verdict, check, thread, thread_local};
+use interlocked_check::{Builder, FaultKind, Verdict, check, thread, thread_local};
 
 #[track_caller]
 fn count(body: impl Fn() + Send + Sync + 'static, expected: u64) {
@@ -386,4 +386,61 @@ fn outside_of_a_check_threads_are_the_real_ones() {
     parked.join().unwrap();
     thread::sleep(std::time::Duration::ZERO);
     thread::yield_now();
+}
+
+#[test]
+fn a_thread_is_started_anew_after_each_value_that_was_read_before() {
+    let body = || {
+        let x = Arc::new(AtomicU64::new(0));
+        let writer = Arc::clone(&x);
+        thread::spawn(move || writer.store(1, Relaxed));
+        thread::spawn(move || {
+            let before = x.load(Relaxed);
+            let after = thread::spawn(move || x.load(Relaxed)).join().unwrap();
+            assert!(before <= after);
+        });
+    };
+    assert_eq!(Builder::new().threads(4).check(body).verified(), 3);
+}
+
+#[test]
+fn fences_are_of_one_thread() {
+    use interlocked_check::sync::atomic::fence;
+    // The fence is before or after the start of a thread that has the other half.
+    let acquire = |starts: bool| {
+        move || {
+            let shared = Arc::new((Shared::default(), AtomicBool::new(false)));
+            let other = Arc::clone(&shared);
+            thread::spawn(move || {
+                other.0.set(1);
+                other.1.store(true, Release);
+            });
+            if shared.1.load(Relaxed) {
+                let fenced = move || {
+                    fence(Acquire);
+                    shared.0.get();
+                };
+                if starts { drop(thread::spawn(fenced)) } else { fenced() }
+            }
+        }
+    };
+    count(acquire(false), 2);
+    assert_eq!(bug(acquire(true)), FaultKind::Race);
+    let release = |starts: bool| {
+        move || {
+            let shared = Arc::new((Shared::default(), AtomicBool::new(false)));
+            let other = Arc::clone(&shared);
+            thread::spawn(move || {
+                if other.1.load(Acquire) {
+                    other.0.get();
+                }
+            });
+            shared.0.set(1);
+            fence(Release);
+            let store = move || shared.1.store(true, Relaxed);
+            if starts { drop(thread::spawn(store)) } else { store() }
+        }
+    };
+    count(release(false), 2);
+    assert_eq!(bug(release(true)), FaultKind::Race);
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 use interlocked_check::Order::{AcqRel, Acquire, Relaxed, Release};
 use interlocked_check::{Limit, Limits, Program, explore, explore_parallel};
 
-use crate::threads::Op::{Access, Add, Load, Lock, Store};
+use crate::threads::Op::{Access, Add, Assume, Load, Lock, Store};
 use crate::threads::{Op, Threads};
 use crate::{X, Y, Z, shape};
 
@@ -42,6 +42,18 @@ fn a_limit_that_is_hit_is_told() {
     let visited =
         explore(&mut Threads::new(updates()), &Limits::default(), |_, _, _| ControlFlow::Break(()));
     assert_eq!((visited.complete, visited.limit), (1, Some(Limit::Visitor)));
+}
+
+#[test]
+fn executions_that_are_blocked_count_too() {
+    let code = vec![vec![Add(X, 1, Relaxed), Assume(9)]; 3];
+    let explored = |limits: &Limits| {
+        explore(&mut Threads::new(code.clone()), limits, |_, _, _| ControlFlow::Continue(()))
+    };
+    let found = explored(&Limits::default());
+    assert_eq!((found.complete, found.blocked, found.limit), (0, 6, None));
+    let found = explored(&Limits { executions: 4, ..Limits::default() });
+    assert_eq!((found.complete, found.blocked, found.limit), (0, 4, Some(Limit::Executions)));
 }
 
 #[test]

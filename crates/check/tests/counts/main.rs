@@ -14,8 +14,8 @@ use std::collections::HashSet;
 use std::ops::ControlFlow;
 
 use Order::{AcqRel, Acquire, Relaxed, Release, SeqCst};
-use interlocked_check::{EventId, Graph, Label, Limits, Location, Order, Source, explore};
-use threads::Op::{Add, Assume, Cas, Choose, Fence, Load, Store, Swap, Weak};
+use interlocked_check::{EventId, Graph, Label, Limits, Location, Model, Order, Source, explore};
+use threads::Op::{Access, Add, Assume, Cas, Choose, Fence, Load, Store, Swap, Weak};
 use threads::{FAILED, Op, Threads};
 
 /// A graph as what it is: labels and modification orders.
@@ -198,5 +198,28 @@ fn choices_of_many_ways_are_taken_out_and_made_again() {
     for ways in 1..=4 {
         assert_eq!(counts(vec![chooses(ways), writes.clone()]), (4 * u64::from(ways), 0));
         assert_eq!(counts(vec![writes.clone(), chooses(ways)]), (4 * u64::from(ways), 0));
+    }
+}
+
+#[test]
+fn a_weak_exchange_that_fails_for_no_reason_has_the_ordering_of_a_failure() {
+    // It reads 0; or 1, and goes through and acquires; or 1, and does neither.
+    let exchange = vec![Weak(Y, 1, 2, Acquire), Load(X, Relaxed)];
+    let writes = vec![Store(X, 1, Relaxed), Store(Y, 1, Release)];
+    check(vec![exchange.clone(), writes.clone()], 2 + 1 + 2);
+    check(vec![writes, exchange], 2 + 1 + 2);
+}
+
+#[test]
+fn what_is_no_access_to_memory_orders_none() {
+    let thread = |own, other, between| vec![Store(own, 1, Relaxed), between, Load(other, Relaxed)];
+    for between in [Access(Z << 3, false), Choose(1), Fence(AcqRel)] {
+        for (model, expected) in Model::ALL.into_iter().zip([4, 4, 3, 4]) {
+            let code = vec![thread(X, Y << 3, between), thread(Y << 3, X, between)];
+            let limits = Limits { model, ..Limits::default() };
+            let visit = |_: &mut _, _: &_, _| ControlFlow::Continue(());
+            let found = explore(&mut Threads::new(code), &limits, visit);
+            assert_eq!(found.complete, expected, "{model:?}, {between:?}");
+        }
     }
 }

@@ -99,7 +99,8 @@ mod tests {
             }
             assert!(graph.is_ordered());
             let from = Source::Initial;
-            graph.push(thread, Label::Read { location: other, order, from, exchange: None }, None);
+            let read = Label::Read { location: other, order, from, exchange: None, waits: false };
+            graph.push(thread, read, None);
         }
         graph
     }
@@ -107,7 +108,8 @@ mod tests {
     #[test]
     fn what_each_model_orders() {
         // What is first is on no cycle.
-        let firsts = [Label::Choice { ways: 1, taken: 0 }, Label::Fence { order: Order::SeqCst }];
+        let choice = Label::Choice { ways: 1, taken: 0, for_no_reason: false };
+        let firsts = [choice, Label::Fence { order: Order::SeqCst }];
         for (model, first) in Model::ALL.into_iter().flat_map(|model| firsts.map(|f| (model, f))) {
             let is_ordered =
                 |order, fence| store_buffering(model, first, order, fence).is_ordered();

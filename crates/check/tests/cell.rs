@@ -243,7 +243,7 @@ fn an_atomic_or_a_cell_in_a_cell_may_be_written_while_the_whole_is_read() {
     assert_eq!(verdict.verified(), 2);
 }
 
-/// Numbers of which two neighbours are looked at, or all of them.
+/// Numbers of which two neighbours are looked at, or all of them, or the last one.
 #[derive(Default)]
 struct Numbers(UnsafeCell<[u32; 3]>);
 
@@ -255,6 +255,11 @@ impl Numbers {
         assert!(at < 2);
         // SAFETY: these numbers are among the three, and a cell is laid out as what is in it.
         unsafe { &*core::ptr::from_ref(&self.0).cast::<u32>().add(at).cast() }
+    }
+
+    fn last(&self) -> &UnsafeCell<u32> {
+        // SAFETY: likewise.
+        unsafe { &*core::ptr::from_ref(&self.0).cast::<u32>().add(2).cast() }
     }
 }
 
@@ -282,4 +287,23 @@ fn accesses_of_which_only_a_part_is_the_same_race() {
         }
     }
     count(body(reads[0], reads[1]), 1);
+}
+
+#[test]
+fn a_race_that_is_there_only_once_another_value_was_read() {
+    let body = || {
+        let shared = Arc::new((Numbers::default(), AtomicBool::new(false), AtomicBool::new(false)));
+        let (first, second) = (Arc::clone(&shared), Arc::clone(&shared));
+        thread::spawn(move || first.1.store(true, Relaxed));
+        thread::spawn(move || {
+            if second.2.load(Relaxed) {
+                second.0.last().with(|_| ());
+            }
+        });
+        shared.0.0.with_mut(|_| ());
+        if shared.1.load(Relaxed) {
+            shared.2.store(true, Relaxed);
+        }
+    };
+    assert_eq!(bug(body), FaultKind::Race);
 }

@@ -35,7 +35,7 @@ impl<P: Program> Run<'_, P> {
         let newest = graph.newest?;
         let thread = newest.thread as usize;
         let is_read = matches!(graph.event(newest).label, Label::Read { .. });
-        if !is_read || graph.last(thread) != Some(newest) {
+        if !is_read {
             return None;
         }
         matches!(self.wanted(thread), Request::Block | Request::Wait { .. }).then_some(newest)

@@ -109,11 +109,10 @@ pub fn explore_parallel<P: Program>(
                     _ => Work::default(),
                 };
                 work.preemptions = limits.preemptions;
-                // If it panics, the others must not wait for it.
-                let over = Over(pool);
+                // If it panics, the others must not wait for it; if not, there is no work left.
+                let _over = Over(pool);
                 Worker { pool, program: &mut program, work, limits, workers }
                     .run(number == 0, visit);
-                core::mem::forget(over);
             });
         }
     });

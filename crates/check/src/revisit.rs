@@ -152,7 +152,6 @@ impl Graph {
             exchange.fails = fails;
             order = exchange.order(value);
             if waits && !exchange.succeeds(value) && old.rival_of(write) == Some(read) {
-                self.newest = None;
                 return;
             }
         }

@@ -43,9 +43,7 @@ impl Graph {
     /// Whether an access comes before another in modification order, rf and fr.
     pub(crate) fn is_eco(&self, first: EventId, second: EventId) -> bool {
         let location = |id: EventId| self.event(id).label.location();
-        location(first).is_some()
-            && location(first) == location(second)
-            && self.rank(first) < self.rank(second)
+        location(first) == location(second) && self.rank(first) < self.rank(second)
     }
 
     /// An access's place in extended coherence order: a write's reads come after it, and before the

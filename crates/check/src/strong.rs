@@ -15,7 +15,7 @@ impl Agreement<'_> {
     pub(crate) fn is_strong(&self, from: EventId, to: EventId) -> bool {
         let graph = self.graph;
         // A read-modify-write is one operation: neither half comes before the other.
-        let after = from.index + 1 + u32::from(!graph.is_write(from) && graph.updates(from));
+        let after = from.index + 1 + u32::from(graph.updates(from));
         let halves = matches!(graph.event(to).label, Label::Write { update: true, .. });
         let last = to.index.checked_sub(1 + u32::from(halves));
         let before = graph.hb_of_previous(to.thread, last);

@@ -78,9 +78,8 @@ impl Graph {
 
     /// Whether the first events of two threads are the same, so many.
     fn are_alike(&self, first: u32, second: u32, count: u32) -> bool {
-        let events = |thread: u32| self.threads[thread as usize].get(..count as usize);
-        let (Some(a), Some(b)) = (events(first), events(second)) else { return false };
-        a.iter().zip(b).all(|(a, b)| is_same(&a.label, &b.label))
+        let events = |thread: u32| self.threads[thread as usize][..count as usize].iter();
+        events(first).zip(events(second)).all(|(a, b)| is_same(&a.label, &b.label))
     }
 
     /// The event of another thread that does the same which an event of this label comes after.

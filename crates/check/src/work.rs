@@ -139,8 +139,8 @@ impl Work {
         self.top().graph.new_thread()
     }
 
-    /// Adds an event in the first of some ways that is consistent, and keeps those after it.
-    /// Whether there is one.
+    /// Adds an event in the first of some ways, and keeps those after it. Whether the graph is
+    /// consistent; if it is not, there was no other way, since what is added last always is.
     pub(crate) fn add_one_of(&mut self, ways: &[Addition]) -> bool {
         let Some((&first, later)) = ways.split_first() else { return false };
         self.share /= ways.len() as f64;
@@ -149,17 +149,9 @@ impl Work {
         let stamp = level.graph.stamp;
         let items = later.iter().rev().map(|&way| Item { stamp, share, way: Way::Add(way) });
         level.items.extend(items);
-        if self.add(first) {
-            return true;
-        }
-        later.iter().any(|&way| {
-            self.done += self.share;
-            self.share = share;
-            let level = self.top();
-            level.graph.cut(stamp);
-            level.items.pop();
-            self.add(way)
-        })
+        let goes = self.add(first);
+        debug_assert!(goes || later.is_empty(), "what is added last is consistent");
+        goes
     }
 
     /// Adds an event, and keeps the revisits that it makes. Whether the graph is consistent.

@@ -278,18 +278,36 @@ fn what_differs_from_run_to_run_is_found() {
 fn operations_of_each_kind_that_differ_from_run_to_run_are_found() {
     use std::sync::atomic::AtomicU64 as Real;
     let operations: [fn(&AtomicU64, bool); 9] = [
-        |x, is_other| drop(x.load(if is_other { Acquire } else { Relaxed })),
+        |x, is_other| {
+            x.load(if is_other { Acquire } else { Relaxed });
+        },
         |x, is_other| x.store(0, if is_other { Release } else { Relaxed }),
         |x, is_other| x.store(is_other.into(), Relaxed),
-        |x, is_other| drop(x.fetch_add(is_other.into(), Relaxed)),
-        |x, is_other| drop(x.compare_exchange(is_other.into(), 2, Relaxed, Relaxed)),
+        |x, is_other| {
+            x.fetch_add(is_other.into(), Relaxed);
+        },
+        |x, is_other| {
+            let _ = x.compare_exchange(is_other.into(), 2, Relaxed, Relaxed);
+        },
         |x, is_other| {
             let order = if is_other { Acquire } else { Relaxed };
-            drop(x.compare_exchange(0, 2, order, Relaxed));
+            let _ = x.compare_exchange(0, 2, order, Relaxed);
         },
         |_, is_other| fence(if is_other { Acquire } else { Release }),
-        |x, is_other| if is_other { x.store(0, Relaxed) } else { drop(x.load(Relaxed)) },
-        |x, is_other| if is_other { x.store(0, Relaxed) } else { drop(x.swap(0, Relaxed)) },
+        |x, is_other| {
+            if is_other {
+                x.store(0, Relaxed);
+            } else {
+                x.load(Relaxed);
+            }
+        },
+        |x, is_other| {
+            if is_other {
+                x.store(0, Relaxed);
+            } else {
+                x.swap(0, Relaxed);
+            }
+        },
     ];
     for (at, operation) in operations.into_iter().enumerate() {
         let runs = Real::new(0);

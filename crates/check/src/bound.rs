@@ -14,12 +14,19 @@
 
 use crate::graph::{Event, EventId, Graph, Label, Source};
 use crate::preemption::{Counts, Part};
+use crate::waits::Round;
 
 impl Graph {
     /// Whether every execution that comes of this graph needs more preemptions than that. Of a thread
     /// that `has_ended` nothing more comes.
-    pub(crate) fn needs_more(&self, most: u32, has_ended: impl Fn(usize) -> bool) -> bool {
-        let needs_more = |counts: &Counts| Part { graph: self, counts }.preemptions(most).is_none();
+    pub(crate) fn needs_more(
+        &self,
+        most: u32,
+        rounds: &[Round],
+        has_ended: impl Fn(usize) -> bool,
+    ) -> bool {
+        let needs_more =
+            |counts: &Counts| Part { graph: self, counts, rounds }.preemptions(most).is_none();
         let lasting = self.lasting();
         if needs_more(&lasting) {
             return true;

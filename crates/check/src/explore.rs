@@ -16,6 +16,7 @@ use crate::graph::{Graph, Label, Location};
 use crate::models::Model;
 use crate::program::{Fault, Program, Request, Site};
 use crate::run::{Buffers, End, Run};
+use crate::waits::{Known, Waits};
 use crate::work::Work;
 
 /// What an exploration is of, and its bounds.
@@ -30,6 +31,8 @@ pub struct Limits {
     /// Threads in one graph.
     pub threads: usize,
     /// Preemptions that an execution [needs](Graph::preemptions): those that need more are left out.
+    /// If a loop is seen to wait after something was left out, the exploration begins again, and
+    /// visits executions that it has visited before.
     pub preemptions: Option<u32>,
     /// How long it takes.
     pub time: Option<Duration>,
@@ -124,6 +127,16 @@ pub struct Explored {
 }
 
 impl Explored {
+    /// Whether the exploration that this is of has to begin again; it does with `waits`.
+    pub(crate) fn begins_again(&self, waits: &Waits) -> bool {
+        let is_over = self.found.is_some() || self.limit > Some(Limit::Threads);
+        let begins_again = !is_over && waits.is_outdated();
+        if begins_again {
+            waits.begin_again();
+        }
+        begins_again
+    }
+
     pub(crate) fn hit(&mut self, limit: Limit) {
         self.is_bounded = true;
         self.limit = self.limit.max(Some(limit));
@@ -182,11 +195,29 @@ pub fn explore<P: Program>(
     limits: &Limits,
     mut visit: impl FnMut(&mut P, &Graph, Ended) -> ControlFlow<()>,
 ) -> Explored {
+    let waits = Arc::default();
+    let mut clock = Clock::new(limits);
+    loop {
+        let explored = explore_once(program, limits, &waits, &mut clock, &mut visit);
+        if !explored.begins_again(&waits) {
+            return explored;
+        }
+    }
+}
+
+/// Explores; it has to be done again if it is [outdated](Waits::is_outdated).
+fn explore_once<P: Program>(
+    program: &mut P,
+    limits: &Limits,
+    waits: &Arc<Waits>,
+    clock: &mut Clock<'_>,
+    visit: &mut impl FnMut(&mut P, &Graph, Ended) -> ControlFlow<()>,
+) -> Explored {
     let mut explored = Explored::default();
     let mut work = Work::whole(program, limits.model);
     work.preemptions = limits.preemptions;
+    work.waits = Known::new(waits);
     let mut buffers = Buffers::default();
-    let mut clock = Clock::new(limits);
     loop {
         let (complete, blocked) = (explored.complete, explored.blocked);
         if let Some(limit) = clock.limit(complete + blocked) {
@@ -217,7 +248,7 @@ pub fn explore<P: Program>(
                 }
             }
         }
-        if !work.next() {
+        if work.waits.is_over() || !work.next() {
             break;
         }
     }

@@ -107,6 +107,7 @@ pub mod thread;
 mod token;
 mod total;
 mod verdict;
+mod waits;
 mod work;
 
 pub use advise::{Advice, Advised, Operation, Strength, advise};

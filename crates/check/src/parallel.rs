@@ -9,12 +9,13 @@
 
 use core::ops::ControlFlow;
 use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crate::explore::{Clock, Ended, Explored, Found, Limit, Limits, Progress};
 use crate::graph::Graph;
 use crate::program::Program;
 use crate::run::{Buffers, End, Run};
+use crate::waits::{Known, Waits};
 use crate::work::{Job, Work};
 
 /// What the workers share.
@@ -90,6 +91,23 @@ pub fn explore_parallel<P: Program>(
     limits: &Limits,
     visit: impl Fn(&mut P, &Graph, Ended) -> ControlFlow<()> + Sync,
 ) -> Explored {
+    let waits = Arc::default();
+    loop {
+        let explored = explore_once(workers, &make, limits, &waits, &visit);
+        if !explored.begins_again(&waits) {
+            return explored;
+        }
+    }
+}
+
+/// Explores; it has to be done again if it is [outdated](Waits::is_outdated).
+fn explore_once<P: Program>(
+    workers: usize,
+    make: &(impl Fn() -> P + Sync),
+    limits: &Limits,
+    waits: &Arc<Waits>,
+    visit: &(impl Fn(&mut P, &Graph, Ended) -> ControlFlow<()> + Sync),
+) -> Explored {
     let pool = Pool {
         waiting: Mutex::default(),
         changed: Condvar::new(),
@@ -101,7 +119,7 @@ pub fn explore_parallel<P: Program>(
     let workers = workers.max(1);
     std::thread::scope(|scope| {
         for number in 0..workers {
-            let (pool, make, visit) = (&pool, &make, &visit);
+            let pool = &pool;
             scope.spawn(move || {
                 let mut program = make();
                 let mut work = match number {
@@ -109,6 +127,7 @@ pub fn explore_parallel<P: Program>(
                     _ => Work::default(),
                 };
                 work.preemptions = limits.preemptions;
+                work.waits = Known::new(waits);
                 // If it panics, the others must not wait for it; if not, there is no work left.
                 let _over = Over(pool);
                 Worker { pool, program: &mut program, work, limits, workers }
@@ -164,6 +183,9 @@ impl<P: Program> Worker<'_, P> {
             let end = Run { program: *program, work, buffers: &mut buffers, limits }.finish();
             self.work.finished();
             self.ended(end, &visit);
+            if self.work.waits.is_over() {
+                self.pool.end(|_| ());
+            }
             if self.pool.hungry.load(Relaxed) > 0
                 && let Some(job) = self.work.split()
             {

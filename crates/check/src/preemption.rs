@@ -14,14 +14,17 @@
 //!
 //! In an order with the fewest each thread goes on until it needs what another has not done: to go
 //! on earlier keeps nobody else from anything. There are two exceptions, which are tried too: a write
-//! that comes before those that should come before it, and giving back a lock for which two others
-//! could have waited. Which thread is next is tried in every way. So the number is exact.
+//! that comes before those that should come before it, and giving what another thread could have
+//! waited for, such as a lock. Which thread is next is tried in every way. So the number is exact.
 //!
 //! Limits: what a thread waits for is known of locks, whose reads say what they expect, and of joins.
-//! Another read that waits is taken to wait unless it would read the value that it reads. `yield_now`
-//! outside of a loop that waits is no wait.
+//! Another read that waits is taken to wait unless it would read the value that it reads. Of loops it
+//! is known after which rounds they were seen to wait ([`Round`]); if a read-modify-write could leave
+//! one, that counts only if another one takes the value. `yield_now` outside of a loop that waits is
+//! no wait.
 
-use crate::graph::{EventId, Graph, Label, Location, Source};
+use crate::graph::{Event, EventId, Graph, Label, Location, Source};
+use crate::waits::{Round, Vain};
 
 /// How many events of each thread there are, or are done.
 pub(crate) type Counts = Vec<u32>;
@@ -31,7 +34,7 @@ impl Graph {
     #[must_use]
     pub fn preemptions(&self) -> u32 {
         let all: Counts = self.threads.iter().map(|events| events.len() as u32).collect();
-        let least = Part { graph: self, counts: &all }.preemptions(u32::MAX);
+        let least = Part { graph: self, counts: &all, rounds: &[] }.preemptions(u32::MAX);
         least.expect("some order has the events")
     }
 }
@@ -40,6 +43,8 @@ impl Graph {
 pub(crate) struct Part<'a> {
     pub(crate) graph: &'a Graph,
     pub(crate) counts: &'a [u32],
+    /// After which rounds loops are known to wait.
+    pub(crate) rounds: &'a [Round],
 }
 
 impl Part<'_> {
@@ -79,7 +84,7 @@ impl Part<'_> {
         let mut has_gone_on = false;
         while self.can_go_on(&done, thread) {
             let overtaken = self.overtakes(&done, thread);
-            if has_gone_on && (overtaken > 0 || self.gives_back(&done, thread)) {
+            if has_gone_on && (overtaken > 0 || self.gives(&done, thread)) {
                 to(done.clone(), more + 1);
             }
             more += overtaken + u32::from(self.happens_for_no_reason(thread, done[thread]));
@@ -100,13 +105,10 @@ impl Part<'_> {
         }
     }
 
-    /// Whether a thread's next event may end what two others could have waited for. They both wait,
-    /// for no preemption, if this thread is preempted before it; if not, each that has to stop
-    /// there later is preempted.
-    fn gives_back(&self, done: &Counts, thread: usize) -> bool {
-        if done.len() <= 2 {
-            return false;
-        }
+    /// Whether a thread's next event may give what another one could have waited for. That one waits,
+    /// for no preemption, if this thread is preempted before, as it may have to be anyway; if it is not,
+    /// the other one is preempted, should it have to stop there or later.
+    fn gives(&self, done: &Counts, thread: usize) -> bool {
         let events = &self.graph.threads[thread][done[thread] as usize..];
         let location = match (events[0].label, events.get(1).map(|event| event.label)) {
             (Label::Write { location, update: false, .. }, _)
@@ -116,14 +118,21 @@ impl Part<'_> {
             ) => location,
             _ => return false,
         };
-        let may_wait = |&&read: &&EventId| {
+        self.graph.reads(location).iter().any(|&read| {
             let other = read.thread as usize;
             let is_left = (done[other]..self.counts[other]).contains(&read.index);
-            let waits = matches!(self.graph.event(read).label, Label::Read { waits: true, .. });
-            other != thread && is_left && waits
-        };
-        let mut waiting = self.graph.reads(location).iter().filter(may_wait);
-        waiting.next().is_some_and(|first| waiting.any(|other| other.thread != first.thread))
+            other != thread && is_left && self.may_wait(read) && {
+                let from = self.graph.from(read);
+                !matches!(from, Source::Write(id) if id.index < done[id.thread as usize])
+            }
+        })
+    }
+
+    /// Whether a read is one that a thread may wait before.
+    fn may_wait(&self, read: EventId) -> bool {
+        let event = self.graph.event(read);
+        let waits = matches!(event.label, Label::Read { waits: true, .. });
+        waits || self.rounds(read).next().is_some()
     }
 
     /// If a thread's next event is a write: how many before it in modification order are not done.
@@ -168,11 +177,13 @@ impl Part<'_> {
                     }
                     _ => false,
                 };
-                event.site.is_some()
-                    && (0..earlier.len())
-                        .rev()
-                        .take_while(|&at| !self.changes(thread, at))
-                        .any(|at| earlier[at].site == event.site && is_same(earlier[at].label))
+                let read = EventId { thread: thread as u32, index: done[thread] };
+                self.is_in_vain(read, done)
+                    || event.site.is_some()
+                        && (0..earlier.len())
+                            .rev()
+                            .take_while(|&at| !self.changes(thread, at))
+                            .any(|at| earlier[at].site == event.site && is_same(earlier[at].label))
             }
             _ => false,
         }
@@ -193,6 +204,82 @@ impl Part<'_> {
             Some(&latest) => self.graph.value(latest) == wanted,
             None => self.is_initially(location, wanted),
         }
+    }
+
+    /// The rounds after which a thread may wait that has come to a read, and the read's place in each.
+    fn rounds(&self, read: EventId) -> impl Iterator<Item = (&Round, usize)> {
+        let event = self.graph.event(read);
+        let is_it = move |vain: &Vain| {
+            Some(vain.site) == event.site && Some(vain.location) == event.label.location()
+        };
+        self.rounds.iter().filter(move |round| round.thread == read.thread).flat_map(move |round| {
+            let places = round.reads.iter().enumerate().filter(move |(_, vain)| is_it(vain));
+            places.map(move |(place, _)| (round, place))
+        })
+    }
+
+    /// Whether a thread that goes on from before a read would wait, whatever it reads.
+    fn is_in_vain(&self, read: EventId, done: &Counts) -> bool {
+        let before = match read.index.checked_sub(1) {
+            Some(index) => Some(EventId { index, ..read }),
+            None => self.graph.spawned[read.thread as usize],
+        };
+        self.rounds(read).any(|(round, place)| {
+            let leaves = |(at, vain): (usize, &Vain)| match at == place && self.graph.updates(read)
+            {
+                true => self.could_take(vain, done),
+                false if at != place && vain.updates => false,
+                false => self.could_read_other(vain, before, done),
+            };
+            self.has_read(read, &round.reads[..place])
+                && !round.reads.iter().enumerate().any(leaves)
+        })
+    }
+
+    /// Whether what a thread read last before a read is this.
+    fn has_read(&self, read: EventId, reads: &[Vain]) -> bool {
+        let earlier = &self.graph.threads[read.thread as usize][..read.index as usize];
+        let is_read = |event: &&Event| matches!(event.label, Label::Read { waits: false, .. });
+        let mut latest = earlier.iter().rev().filter(is_read);
+        reads.iter().rev().all(|vain| {
+            latest.next().is_some_and(|event| match event.label {
+                Label::Read { location, from, .. } => {
+                    let value = match from {
+                        Source::Initial => vain.initial,
+                        Source::Write(write) => self.graph.value(write),
+                    };
+                    Some(vain.site) == event.site
+                        && (location, value) == (vain.location, vain.value)
+                }
+                _ => false,
+            })
+        })
+    }
+
+    /// Whether a load after an event could read something that is done, other than in vain.
+    fn could_read_other(&self, vain: &Vain, before: Option<EventId>, done: &Counts) -> bool {
+        let floor =
+            before.map_or(0, |id| self.graph.floor(vain.location, &self.graph.event(id).hb));
+        let writes = &self.graph.writes(vain.location)[floor.saturating_sub(1)..];
+        let is_done = |write: &EventId| write.index < done[write.thread as usize];
+        floor == 0 && vain.initial != vain.value
+            || writes.iter().any(|write| is_done(write) && self.graph.value(*write) != vain.value)
+    }
+
+    /// Whether a read-modify-write could take the latest value that is done, other than in vain.
+    fn could_take(&self, vain: &Vain, done: &Counts) -> bool {
+        let writes = self.graph.writes(vain.location);
+        let latest = writes.iter().rposition(|write| write.index < done[write.thread as usize]);
+        let value = latest.map_or(vain.initial, |at| self.graph.value(writes[at]));
+        let next = writes.get(latest.map_or(0, |at| at + 1));
+        value != vain.value && next.is_some_and(|&next| self.takes(next))
+    }
+
+    /// Whether a write is that of a read-modify-write, so that no other one can take what it has
+    /// taken before it, and it is here.
+    fn takes(&self, write: EventId) -> bool {
+        let is_here = write.index < self.counts[write.thread as usize];
+        is_here && matches!(self.graph.event(write).label, Label::Write { update: true, .. })
     }
 
     /// Whether a location is seen to hold this at the start: the first write is that of a

@@ -2,9 +2,10 @@
 
 use crate::asleep::Asleep;
 use crate::explore::{Ended, Found, Limit, Limits};
-use crate::graph::{EventId, Exchange, Graph, Label, Location, Source};
+use crate::graph::{Event, EventId, Exchange, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Program, Request};
 use crate::replay::{Replay, answer, value_of};
+use crate::waits::{Round, Vain};
 use crate::work::{Addition, Work};
 
 /// How a graph could be extended.
@@ -62,6 +63,7 @@ impl<P: Program> Run<'_, P> {
             if let Some(fault) = fault.and_then(|fault| self.confirmed(fault)) {
                 return self.is_faulty(fault);
             }
+            self.learn_waits();
             if let Some(read) = self.in_vain() {
                 if !self.work.graph().event(read).added_last {
                     return End::Inconsistent;
@@ -115,6 +117,35 @@ impl<P: Program> Run<'_, P> {
         let threads = 0..self.work.graph().threads.len();
         let ended: Vec<bool> = threads.map(|t| self.program.request(t) == Request::End).collect();
         self.work.leaves_out(|thread| ended[thread])
+    }
+
+    /// Learns after which round the thread that made the event added last waits, if it waits.
+    fn learn_waits(&mut self) {
+        let Some(newest) = self.work.graph().newest else { return };
+        let thread = newest.thread as usize;
+        if self.work.preemptions.is_none() || self.work.graph().threads[thread].is_empty() {
+            return;
+        }
+        let Request::Wait { reads } = self.wanted(thread) else { return };
+        let graph = self.work.graph();
+        let vain = |event: &Event| match (event.label, event.site) {
+            (Label::Read { location, from, exchange, waits: false, .. }, Some(site)) => {
+                let initial = self.program.initial(location);
+                let value = value_of(self.program, graph, location, from);
+                let updates = exchange.is_some();
+                Some(Vain { site, location, value, initial, updates })
+            }
+            _ => None,
+        };
+        let events = graph.threads[thread].iter().enumerate().rev();
+        let read = |(index, event): (usize, &Event)| {
+            let id = EventId { thread: newest.thread, index: index as u32 };
+            let vain = vain(event)?;
+            Some(Vain { updates: vain.updates || graph.updates(id), ..vain })
+        };
+        let mut reads: Vec<Vain> = events.filter_map(read).take(reads as usize).collect();
+        reads.reverse();
+        self.work.waits.learn(Round { thread: newest.thread, reads });
     }
 
     /// Ends the execution with a bug.

@@ -8,6 +8,7 @@ use crate::graph::{EventId, Graph, Label};
 use crate::models::Model;
 use crate::program::{Program, Site};
 use crate::revisit::Revisit;
+use crate::waits::Known;
 
 /// An event to be added.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +63,7 @@ pub(crate) struct Work {
     pub(crate) is_passing: bool,
     /// The most preemptions of an execution, if there is a bound.
     pub(crate) preemptions: Option<u32>,
+    pub(crate) waits: Known,
     /// Whether something was left out for that.
     pub(crate) has_left_out: bool,
     keep: Vec<u32>,
@@ -211,8 +213,12 @@ impl Work {
     pub(crate) fn leaves_out(&mut self, has_ended: impl Fn(usize) -> bool) -> bool {
         // Of a graph that is passing, others come.
         let Some(most) = self.preemptions.filter(|_| !self.is_passing) else { return false };
-        let leaves_out = self.graph().needs_more(most, has_ended);
-        self.has_left_out |= leaves_out;
+        let graph = &self.levels.last().expect("a graph is under way").graph;
+        let leaves_out = graph.needs_more(most, self.waits.rounds(), has_ended);
+        if leaves_out {
+            self.has_left_out = true;
+            self.waits.left_out();
+        }
         leaves_out
     }
 

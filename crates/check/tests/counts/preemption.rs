@@ -107,6 +107,24 @@ fn two_wait_for_one_preemption() {
 }
 
 #[test]
+fn a_preemption_that_comes_sooner_than_it_must() {
+    // The first thread has to wait for the second. If that is while it has the lock, the second waits
+    // for the lock, which the third takes before it.
+    let locks = vec![Lock(X), Store(X, 0, Release)];
+    let first = [locks.clone(), vec![Load(Y, Relaxed)]].concat();
+    let second = [vec![Store(Y, 1, Relaxed)], locks.clone()].concat();
+    let code = [first, second, locks];
+    let mut needs = BTreeMap::new();
+    explore(&mut Threads::new(code.to_vec()), &Limits::default(), |_, graph, _| {
+        let need = graph.preemptions();
+        assert_eq!(need, fewest(graph, code.len()), "{graph:?}");
+        *needs.entry(need).or_insert(0) += 1;
+        ControlFlow::Continue(())
+    });
+    assert_eq!(needs, BTreeMap::from([(0, 6), (1, 3)]));
+}
+
+#[test]
 fn what_happens_for_no_reason_is_a_preemption() {
     let weak = || vec![Weak(X, 0, 0, Relaxed); 3];
     assert_eq!(under_each(&[weak()], 4), [1, 4, 7, 8]);

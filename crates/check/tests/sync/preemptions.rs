@@ -1,9 +1,12 @@
 //! What is a preemption where threads wait for each other, and that without what happens for no reason
 //! nothing does.
 
-use interlocked_check::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
+use interlocked_check::sync::atomic::{
+    AtomicBool, AtomicU64,
+    Ordering::{Acquire, Relaxed, Release},
+};
 use interlocked_check::sync::{Arc, Condvar, Mutex, RwLock};
-use interlocked_check::{Builder, thread};
+use interlocked_check::{Builder, check, hint, thread};
 
 /// How many executions need no preemption.
 fn without<R>(body: impl Fn() -> R + Send + Sync + 'static) -> u64 {
@@ -84,6 +87,84 @@ fn a_lock_for_readers_is_waited_for_if_somebody_writes() {
     };
     // First of all, or last, when the flag is seen or not: between the two writes nobody has the lock.
     assert_eq!(without(body), 3);
+}
+
+/// Whether all executions need no preemption; with one worker and with two.
+#[track_caller]
+fn none_needed(body: fn()) {
+    let all = check(body).verified();
+    for workers in [1, 2] {
+        let verdict = Builder::new().preemptions(0).workers(workers).check(body);
+        assert_eq!(verdict.no_bug(), all);
+    }
+}
+
+#[test]
+fn loops_that_wait_for_each_other() {
+    none_needed(|| {
+        let turn = Arc::new(AtomicU64::new(0));
+        let threads = [0, 1].map(|own| {
+            let turn = Arc::clone(&turn);
+            thread::spawn(move || {
+                for _ in 0..3 {
+                    while turn.load(Acquire) != own {
+                        thread::yield_now();
+                    }
+                    turn.store(1 - own, Release);
+                }
+            })
+        });
+        threads.into_iter().for_each(|thread| thread.join().unwrap());
+    });
+}
+
+#[test]
+fn a_loop_that_takes_what_is_there() {
+    none_needed(|| {
+        let (there, gone) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(true)));
+        let takes = {
+            let (there, gone) = (Arc::clone(&there), Arc::clone(&gone));
+            thread::spawn(move || {
+                for _ in 0..2 {
+                    while !there.swap(false, Acquire) {}
+                    gone.store(true, Release);
+                }
+            })
+        };
+        for _ in 0..2 {
+            while gone.compare_exchange(true, false, Acquire, Relaxed).is_err() {
+                hint::spin_loop();
+            }
+            there.store(true, Release);
+        }
+        takes.join().unwrap();
+    });
+}
+
+#[test]
+fn a_loop_that_need_not_wait_is_preempted() {
+    let body = || {
+        let flags = Arc::new([const { AtomicU64::new(0) }; 3]);
+        let waits = {
+            let flags = Arc::clone(&flags);
+            thread::spawn(move || {
+                flags[1].load(Relaxed);
+                flags[2].store(1, Relaxed);
+                while flags[0].load(Relaxed) == 0 {}
+            })
+        };
+        flags[0].store(1, Relaxed);
+        flags[1].store(1, Relaxed);
+        flags[2].load(Relaxed);
+        flags[0].store(1, Relaxed);
+        waits.join().unwrap();
+    };
+    let under = |most| Builder::new().preemptions(most).check(body).no_bug();
+    // Two flags that are seen or not, and two writes that end the loop. If the first thread sees the
+    // other's flag, it is preempted. If the other has seen a flag, too, and reads the second write, it
+    // is as well, before the loop that it could have left.
+    assert_eq!([0, 1, 2].map(under), [4, 7, 8]);
+    assert_eq!(check(body).verified(), 8);
 }
 
 #[test]

@@ -568,3 +568,21 @@ fn a_thread_starts_after_what_started_it_and_ends_before_its_join_in_every_model
     assert_eq!(counts(SeqCst, Relaxed), [4, 4, 3, 3]);
     assert_eq!(counts(SeqCst, SeqCst), [3, 3, 3, 3]);
 }
+
+/// What is allocated and what is on a stack has names in place of addresses; a number that is packed
+/// into the upper bits of a word, such as a generation, is none.
+#[test]
+fn a_number_is_not_taken_for_the_name_of_an_address() {
+    count(
+        || {
+            let shared = variables::<1>();
+            for bit in 0..64 {
+                for number in [1 << bit, 1 << bit | 1, 1 << bit | 16] {
+                    shared[0].store(number, Relaxed);
+                    assert_eq!(shared[0].load(Relaxed), number);
+                }
+            }
+        },
+        1,
+    );
+}

@@ -26,8 +26,12 @@ use super::{allocator, contents};
 use crate::graph::{EventId, Graph, Label, Location, Source};
 use crate::program::{Fault, FaultKind, Site};
 
-const HEAP: u64 = 1 << 48;
-const STACK: u64 = 1 << 49;
+/// Addresses are below.
+const ADDRESSES: u64 = 1 << 48;
+/// What names are a part of: their upper bits.
+pub(crate) const NAMES: Range<u64> = 0xb5 << 50..0xb6 << 50;
+const HEAP: u64 = NAMES.start | 1 << 48;
+const STACK: u64 = NAMES.start | 1 << 49;
 const THREAD: u32 = 38;
 const STEP: u32 = 24;
 
@@ -57,7 +61,7 @@ impl Block {
 /// The event before which what has an address was allocated: the next one of the thread that did
 /// it; `None` for what no thread of the check allocated.
 pub(crate) fn allocation(address: u64) -> Option<EventId> {
-    if address & HEAP == 0 || address >> 49 != 0 {
+    if !(HEAP..STACK).contains(&address) {
         return None;
     }
     let thread = (address & !HEAP) >> THREAD;
@@ -265,15 +269,15 @@ impl Memory {
 
     /// The address that has a name; what is no name stays as it is.
     pub(super) fn address(&self, name: u64) -> u64 {
-        if name < HEAP
+        if name < ADDRESSES
             && let Some((copy, original)) = self.copy_of(name as usize)
         {
             return copy as u64 + (name - original as u64);
         }
-        if name >> 50 != 0 || name < HEAP {
+        if !NAMES.contains(&name) {
             return name;
         }
-        if name & STACK != 0 {
+        if name >= STACK {
             let thread = ((name & !STACK) >> THREAD) as usize;
             let depth = ((thread as u64 + 1) << THREAD) - (name & !STACK);
             return self.stacks.get(thread).map_or(name, |stack| stack.end as u64 - depth);
@@ -284,7 +288,7 @@ impl Memory {
 
     /// Eight bytes with a name in place of an address.
     pub(super) fn named(&self, bits: u64) -> u64 {
-        if !(1 << 12..HEAP).contains(&bits) {
+        if !(1 << 12..ADDRESSES).contains(&bits) {
             return bits;
         }
         if let Some((_, block)) = self.block(bits as usize) {
@@ -296,7 +300,7 @@ impl Memory {
     /// Whether the contents of a place change with each execution, so that the checker keeps them
     /// as they would be.
     pub(super) fn is_own(&self, location: Location) -> bool {
-        (location >> 3) >= HEAP || self.copy_of((location >> 3) as usize).is_some()
+        (location >> 3) >= ADDRESSES || self.copy_of((location >> 3) as usize).is_some()
     }
 
     /// The location of an atomic that holds `bits`, of 2^`log` bytes; and whether something else
@@ -421,7 +425,7 @@ impl Memory {
         if address < 1 << 12 {
             return Some(FaultKind::Null);
         }
-        if address & HEAP == 0 || address >> 49 != 0 {
+        if !(HEAP..STACK).contains(&address) {
             return None;
         }
         let (_, block) = self.block(self.address(address) as usize)?;

@@ -36,7 +36,7 @@ pub use self::allocator::Allocator;
 pub(crate) use self::contents::mark_unwritten;
 pub(crate) use self::copies::instance;
 use self::coroutine::Coroutine;
-pub(crate) use self::memory::allocation;
+pub(crate) use self::memory::{NAMES, allocation};
 pub(crate) use self::over::{branch, give_up, give_up_later, is_before_end, limit_branches};
 use self::over::{is_branch, too_long};
 use self::panics::panicked;

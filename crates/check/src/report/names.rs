@@ -10,10 +10,6 @@ use super::source::Sources;
 use crate::graph::{EventId, Graph, Label, Location};
 use crate::program::{Place, Site};
 
-/// The addresses that stand for others begin here; `native::memory` says how.
-const FIRST_NAME: u64 = 1 << 48;
-const AFTER_NAMES: u64 = 1 << 50;
-
 /// Names.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -164,7 +160,7 @@ fn shared(first: &str, second: &str) -> String {
 }
 
 fn is_pointer(location: Location, value: u64) -> bool {
-    location & 7 >= 3 && (FIRST_NAME..AFTER_NAMES).contains(&value)
+    location & 7 >= 3 && crate::native::NAMES.contains(&value)
 }
 
 /// A thread.

@@ -24,8 +24,8 @@ pub(crate) struct Agreement<'a> {
     pub(crate) graph: &'a Graph,
     /// The sequentially consistent operations.
     operations: Vec<EventId>,
-    /// All accesses, if there are fences.
-    pub(crate) accesses: Vec<Ranked>,
+    /// All accesses, if there are fences: those of a location beside each other, by their ranks.
+    accesses: Vec<Ranked>,
 }
 
 impl Graph {
@@ -86,6 +86,7 @@ impl<'a> Agreement<'a> {
                 let location = graph.event(id).label.location()?;
                 Some(Ranked { id, location, rank: graph.rank(id)? })
             }));
+            accesses.sort_unstable_by_key(|access| (access.location, access.rank));
         }
         Self { graph, operations, accesses }
     }
@@ -134,21 +135,25 @@ impl<'a> Agreement<'a> {
 
     /// The accesses of a location.
     pub(crate) fn of(&self, location: Location) -> impl Iterator<Item = &Ranked> {
-        self.accesses.iter().filter(move |access| access.location == location)
+        let first = self.accesses.partition_point(|access| access.location < location);
+        self.accesses[first..].iter().take_while(move |access| access.location == location)
     }
 
     /// Whether a fence is before an access that is before another in extended coherence order that
     /// is before the other fence.
+    ///
+    /// Of the accesses of a location that are after the one fence, only the first is looked at: it
+    /// is before all that the others are before.
     pub(crate) fn is_around(&self, from: EventId, to: EventId) -> bool {
         let known = &self.graph.event(to).hb;
-        self.accesses.iter().any(|before| {
-            self.graph.event(before.id).hb.contains(from)
-                && self.of(before.location).any(|after| {
-                    before.rank < after.rank
-                        && known.contains(after.id)
-                        && self.counts(before.id)
-                        && self.counts(after.id)
-                })
+        let of_locations = self.accesses.chunk_by(|a, b| a.location == b.location);
+        of_locations.into_iter().any(|of_one| {
+            let is_after =
+                |a: &&Ranked| self.graph.event(a.id).hb.contains(from) && self.counts(a.id);
+            let is_known = |a: &Ranked| known.contains(a.id) && self.counts(a.id);
+            of_one.iter().find(is_after).is_some_and(|first| {
+                of_one.iter().rev().take_while(|a| first.rank < a.rank).any(is_known)
+            })
         })
     }
 

@@ -3,9 +3,13 @@
 //! Cargo writes the manifests of published crates in one form, a table for each dependency, so that
 //! they are edited as text, table by table.
 
-/// The lines of a manifest that say where a dependency comes from.
+/// The lines of a manifest that say where a dependency comes from. All have the same features, so
+/// that the library is built once for all of them.
 pub(super) fn replacement(library: &str) -> String {
-    format!("package = \"interlocked-check\"\npath = {library:?}\n")
+    format!(
+        "package = \"interlocked-check\"\npath = {library:?}\n\
+         features = [\"checkpoint\", \"futures\"]\n"
+    )
 }
 
 /// The manifest with the library in loom's place if there is one, and without the dependencies of
@@ -48,8 +52,9 @@ fn is_loom(table: &str) -> bool {
 }
 
 fn substitute(table: &str, library: &str) -> String {
-    let origin = |line: &&str| line.starts_with("version = ") || line.starts_with("package = ");
-    let kept: String = table.split_inclusive('\n').filter(|line| !origin(line)).collect();
+    let ours = ["version = ", "package = ", "features = ", "    ", "]"];
+    let is_ours = |line: &&str| ours.iter().any(|start| line.starts_with(start));
+    let kept: String = table.split_inclusive('\n').filter(|line| !is_ours(line)).collect();
     format!("{}\n{}\n", kept.trim_end(), replacement(library).trim_end())
 }
 
@@ -89,15 +94,14 @@ version = "1.0.0"
 version = "1"
 
 [target."cfg(loom)".dependencies.loom]
-features = [
-    "futures",
-]
 optional = true
 package = "interlocked-check"
 path = "/check"
+features = ["checkpoint", "futures"]
 [target."cfg(their_loom)".dependencies.loom-crate]
 package = "interlocked-check"
 path = "/check"
+features = ["checkpoint", "futures"]
 "#;
         assert_eq!(rewrite(PUBLISHED, Some("/check"), &["waker-fn"]), expected);
     }

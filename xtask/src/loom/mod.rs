@@ -27,7 +27,8 @@ use suite::Suite;
 /// The tests of all suites.
 pub(crate) fn test() -> Tally {
     let folder = target_folder().join("loom");
-    let crates: Vec<_> = suite::ALL.iter().map(|s| (s.name, s.version)).collect();
+    let tested = suite::ALL.iter().map(|suite| (suite.name, suite.version));
+    let crates: Vec<_> = tested.chain(suite::BELOW.iter().copied()).collect();
     match published::fetch(&folder.join("published"), &crates) {
         Ok(true) => {}
         Ok(false) => return skip("crates.io cannot be reached"),

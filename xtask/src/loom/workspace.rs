@@ -5,7 +5,7 @@ use std::io;
 use std::path::Path;
 
 use super::manifest;
-use super::suite::{self, LOOM, Suite};
+use super::suite::{self, LOOM};
 use crate::{published, root};
 
 /// The beginning of its manifest. The checker runs the same code many times, so that it and the
@@ -33,18 +33,19 @@ pub(super) fn write(folder: &Path) -> io::Result<()> {
     let members: Vec<_> = suite::ALL.iter().map(|suite| format!("{:?}", suite.name)).collect();
     let mut manifest = WORKSPACE.replace("MEMBERS", &members.join(", "));
     if library.is_none() {
-        manifest = manifest.replace("interlocked-check", "loom");
+        // Any version: not all of them want the same one.
+        manifest = manifest.replace("interlocked-check", "\"*\"");
     }
-    for suite in suite::ALL {
-        let from = published::sources(&folder.join("published"), suite.name, suite.version);
-        let to = workspace.join(suite.name);
-        if suite.name == LOOM.name {
-            loom(&from, &to, library)?;
-            continue;
-        }
+    let published = |name, version| published::sources(&folder.join("published"), name, version);
+    loom(&published(LOOM.name, LOOM.version), &workspace.join(LOOM.name), library)?;
+    let tested = suite::ALL.iter().filter(|suite| suite.name != LOOM.name);
+    let tested = tested.map(|suite| (suite.name, suite.version, suite.needs));
+    let below = suite::BELOW.iter().map(|(name, version)| (*name, *version, &[][..]));
+    for (name, version, needs) in tested.chain(below) {
+        let (from, to) = (published(name, version), workspace.join(name));
         copy(&from, &to)?;
-        rewrite(suite, &from, &to, library)?;
-        manifest += &format!("{0} = {{ path = \"{0}\" }}\n", suite.name);
+        rewrite(name, &from, &to, library, needs)?;
+        manifest += &format!("{name} = {{ path = {name:?} }}\n");
     }
     keep(&workspace.join("Cargo.toml"), manifest.as_bytes())
 }
@@ -52,8 +53,10 @@ pub(super) fn write(folder: &Path) -> io::Result<()> {
 /// A package whose test targets are loom's, where they lie.
 fn loom(from: &Path, to: &Path, library: Option<&str>) -> io::Result<()> {
     let version = LOOM.version;
-    let dependency =
-        library.map_or_else(|| format!("version = \"={version}\"\n"), manifest::replacement);
+    let dependency = library.map_or_else(
+        || format!("version = \"={version}\"\nfeatures = [\"futures\"]\n"),
+        manifest::replacement,
+    );
     let mut text = format!(
         r#"[package]
 name = "loom-tests"
@@ -65,8 +68,7 @@ default = ["futures"]
 futures = []
 
 [dependencies.loom]
-{dependency}features = ["futures"]
-
+{dependency}
 [dev-dependencies.futures-util]
 version = "0.3"
 "#
@@ -85,11 +87,17 @@ version = "0.3"
 }
 
 /// Writes the manifest of a copied crate.
-fn rewrite(suite: &Suite, from: &Path, to: &Path, library: Option<&str>) -> io::Result<()> {
+fn rewrite(
+    name: &str,
+    from: &Path,
+    to: &Path,
+    library: Option<&str>,
+    needs: &[&str],
+) -> io::Result<()> {
     let text = fs::read_to_string(from.join("Cargo.toml"))?;
-    let rewritten = manifest::rewrite(&text, library, suite.needs);
+    let rewritten = manifest::rewrite(&text, library, needs);
     if library.is_some_and(|library| !rewritten.contains(library)) {
-        return Err(io::Error::other(format!("{} does not depend on loom", suite.name)));
+        return Err(io::Error::other(format!("{name} does not depend on loom")));
     }
     keep(&to.join("Cargo.toml"), rewritten.as_bytes())
 }

@@ -240,6 +240,12 @@ impl Builder {
         Self { is_brief: true, ..Self::default() }
     }
 
+    /// Lets executions have so many events, unless another limit is given or the usual one is higher.
+    pub(crate) fn events_up_to(mut self, most: usize) -> Self {
+        self.events = self.events.or_else(|| Some(most.max(Limits::default().events)));
+        self
+    }
+
     fn limits(&self) -> Limits {
         let usual = Limits::default();
         Limits {

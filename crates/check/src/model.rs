@@ -85,7 +85,8 @@ impl Builder {
         F: Fn() + Sync + Send + 'static,
     {
         let branches = self.max_branches;
-        let mut builder = crate::Builder::new();
+        // Those who expect long executions expect accesses that are no operations too.
+        let mut builder = crate::Builder::new().events_up_to(branches.saturating_mul(2));
         if let Some(executions) = self.max_permutations {
             builder = builder.executions(executions as u64);
         }

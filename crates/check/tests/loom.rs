@@ -82,6 +82,18 @@ fn an_execution_that_is_too_long() {
 }
 
 #[test]
+fn as_many_operations_as_are_asked_for() {
+    let mut builder = loom::model::Builder::new();
+    builder.max_branches = 11_000;
+    builder.check(|| {
+        let x = AtomicUsize::new(0);
+        for round in 0..10_500 {
+            x.store(round, Relaxed);
+        }
+    });
+}
+
+#[test]
 fn a_bound_is_no_error() {
     let mut builder = loom::model::Builder::new();
     builder.max_permutations = Some(1);

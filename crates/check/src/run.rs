@@ -121,11 +121,11 @@ impl<P: Program> Run<'_, P> {
 
     /// Learns after which round the thread that made the event added last waits, if it waits.
     fn learn_waits(&mut self) {
-        let Some(newest) = self.work.graph().newest else { return };
-        let thread = newest.thread as usize;
-        if self.work.preemptions.is_none() || self.work.graph().threads[thread].is_empty() {
+        if self.work.preemptions.is_none() {
             return;
         }
+        let Some(newest) = self.work.graph().newest else { return };
+        let thread = newest.thread as usize;
         let Request::Wait { reads } = self.wanted(thread) else { return };
         let graph = self.work.graph();
         let vain = |event: &Event| match (event.label, event.site) {

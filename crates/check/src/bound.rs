@@ -42,8 +42,7 @@ impl Graph {
                 }
             }
         }
-        let all = || self.threads.iter().map(|events| events.len() as u32).collect();
-        !is_last || needs_more(&all())
+        !is_last || needs_more(&self.counts())
     }
 
     /// Whether the event that was added last may be one for which more preemptions are needed: it
@@ -51,10 +50,9 @@ impl Graph {
     /// of their thread.
     pub(crate) fn may_need_more(&self) -> bool {
         let Some(newest) = self.newest else { return true };
-        match self.event(newest).label {
-            Label::Read { from: Source::Write(write), exchange, .. } => {
-                write.thread != newest.thread || exchange.is_some_and(|exchange| exchange.fails)
-            }
+        let label = self.event(newest).label;
+        let comes_after_another = match label {
+            Label::Read { from: Source::Write(write), .. } => write.thread != newest.thread,
             Label::Write { location, update: false, .. } => {
                 let place = self.place(location, Source::Write(newest));
                 match self.source(location, place - 1) {
@@ -62,11 +60,10 @@ impl Graph {
                     Source::Initial => false,
                 }
             }
-            Label::Read { exchange: Some(exchange), .. } => exchange.fails,
-            Label::Choice { for_no_reason, taken, .. } => for_no_reason && taken > 0,
             Label::Join { .. } => true,
             _ => false,
-        }
+        };
+        comes_after_another || label.is_for_no_reason()
     }
 
     /// The threads that have events, on the latest of which no other thread depends.

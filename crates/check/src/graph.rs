@@ -131,6 +131,15 @@ impl Label {
         }
     }
 
+    /// Whether it is that something happens for no reason.
+    pub(crate) fn is_for_no_reason(&self) -> bool {
+        match *self {
+            Self::Choice { taken, for_no_reason, .. } => for_no_reason && taken > 0,
+            Self::Read { exchange: Some(exchange), .. } => exchange.fails,
+            _ => false,
+        }
+    }
+
     /// The address of the first byte of an access.
     pub(crate) const fn address(&self) -> Option<u64> {
         match self {
@@ -267,6 +276,11 @@ impl Graph {
         thread: usize,
     ) -> impl ExactSizeIterator<Item = &Event> + DoubleEndedIterator {
         self.threads[thread].iter()
+    }
+
+    /// How many events each thread has.
+    pub(crate) fn counts(&self) -> Vec<u32> {
+        self.threads.iter().map(|events| events.len() as u32).collect()
     }
 
     /// The latest event of a thread.

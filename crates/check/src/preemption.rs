@@ -33,8 +33,7 @@ impl Graph {
     /// The least number of preemptions that an order of its events has.
     #[must_use]
     pub fn preemptions(&self) -> u32 {
-        let all: Counts = self.threads.iter().map(|events| events.len() as u32).collect();
-        let least = Part { graph: self, counts: &all, rounds: &[] }.preemptions(u32::MAX);
+        let least = Part { graph: self, counts: &self.counts(), rounds: &[] }.preemptions(u32::MAX);
         least.expect("some order has the events")
     }
 }
@@ -87,21 +86,14 @@ impl Part<'_> {
             if has_gone_on && (overtaken > 0 || self.gives(&done, thread)) {
                 to(done.clone(), more + 1);
             }
-            more += overtaken + u32::from(self.happens_for_no_reason(thread, done[thread]));
+            let label = self.graph.threads[thread][done[thread] as usize].label;
+            more += overtaken + u32::from(label.is_for_no_reason());
             done[thread] += 1;
             has_gone_on = true;
         }
         if has_gone_on {
             let is_over = done[thread] == self.counts[thread] || self.waits(thread, &done);
             to(done, more + u32::from(!is_over));
-        }
-    }
-
-    fn happens_for_no_reason(&self, thread: usize, index: u32) -> bool {
-        match self.graph.threads[thread][index as usize].label {
-            Label::Choice { taken, for_no_reason, .. } => for_no_reason && taken > 0,
-            Label::Read { exchange: Some(exchange), .. } => exchange.fails,
-            _ => false,
         }
     }
 
@@ -123,7 +115,7 @@ impl Part<'_> {
             let is_left = (done[other]..self.counts[other]).contains(&read.index);
             other != thread && is_left && self.may_wait(read) && {
                 let from = self.graph.from(read);
-                !matches!(from, Source::Write(id) if id.index < done[id.thread as usize])
+                !matches!(from, Source::Write(write) if is_done(done, write))
             }
         })
     }
@@ -152,7 +144,7 @@ impl Part<'_> {
         if done[thread] == self.counts[thread] {
             return false;
         }
-        let is_done = |id: EventId| id.index < done[id.thread as usize];
+        let is_done = |id| is_done(done, id);
         let is_started = self.graph.spawned[thread].is_none_or(is_done);
         is_started
             && match self.graph.threads[thread][done[thread] as usize].label {
@@ -194,7 +186,7 @@ impl Part<'_> {
     fn is_there(&self, read: &Label, done: &Counts) -> bool {
         let Label::Read { location, from, exchange, .. } = *read else { return false };
         let writes = self.graph.writes(location);
-        let latest = writes.iter().rfind(|write| write.index < done[write.thread as usize]);
+        let latest = writes.iter().rfind(|&&write| is_done(done, write));
         let wanted = match (exchange, from) {
             (Some(exchange), _) => exchange.expected,
             (None, Source::Write(from)) => self.graph.value(from),
@@ -261,15 +253,16 @@ impl Part<'_> {
         let floor =
             before.map_or(0, |id| self.graph.floor(vain.location, &self.graph.event(id).hb));
         let writes = &self.graph.writes(vain.location)[floor.saturating_sub(1)..];
-        let is_done = |write: &EventId| write.index < done[write.thread as usize];
         floor == 0 && vain.initial != vain.value
-            || writes.iter().any(|write| is_done(write) && self.graph.value(*write) != vain.value)
+            || writes
+                .iter()
+                .any(|&write| is_done(done, write) && self.graph.value(write) != vain.value)
     }
 
     /// Whether a read-modify-write could take the latest value that is done, other than in vain.
     fn could_take(&self, vain: &Vain, done: &Counts) -> bool {
         let writes = self.graph.writes(vain.location);
-        let latest = writes.iter().rposition(|write| write.index < done[write.thread as usize]);
+        let latest = writes.iter().rposition(|&write| is_done(done, write));
         let value = latest.map_or(vain.initial, |at| self.graph.value(writes[at]));
         let next = writes.get(latest.map_or(0, |at| at + 1));
         value != vain.value && next.is_some_and(|&next| self.takes(next))
@@ -307,4 +300,9 @@ impl Part<'_> {
             (label, _) => label.writes() || matches!(label, Label::Spawn { .. }),
         }
     }
+}
+
+/// Whether an event is done.
+fn is_done(done: &Counts, id: EventId) -> bool {
+    id.index < done[id.thread as usize]
 }

@@ -127,16 +127,6 @@ pub struct Explored {
 }
 
 impl Explored {
-    /// Whether the exploration that this is of has to begin again; it does with `waits`.
-    pub(crate) fn begins_again(&self, waits: &Waits) -> bool {
-        let is_over = self.found.is_some() || self.limit > Some(Limit::Threads);
-        let begins_again = !is_over && waits.is_outdated();
-        if begins_again {
-            waits.begin_again();
-        }
-        begins_again
-    }
-
     pub(crate) fn hit(&mut self, limit: Limit) {
         self.is_bounded = true;
         self.limit = self.limit.max(Some(limit));
@@ -195,13 +185,20 @@ pub fn explore<P: Program>(
     limits: &Limits,
     mut visit: impl FnMut(&mut P, &Graph, Ended) -> ControlFlow<()>,
 ) -> Explored {
-    let waits = Arc::default();
     let mut clock = Clock::new(limits);
+    until_known(|waits| explore_once(program, limits, waits, &mut clock, &mut visit))
+}
+
+/// Explores, and again for as long as something was left out by who did not know where loops wait.
+pub(crate) fn until_known(mut once: impl FnMut(&Arc<Waits>) -> Explored) -> Explored {
+    let waits = Arc::default();
     loop {
-        let explored = explore_once(program, limits, &waits, &mut clock, &mut visit);
-        if !explored.begins_again(&waits) {
+        let explored = once(&waits);
+        let is_over = explored.found.is_some() || explored.limit > Some(Limit::Threads);
+        if is_over || !waits.is_outdated() {
             return explored;
         }
+        waits.begin_again();
     }
 }
 

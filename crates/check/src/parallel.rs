@@ -11,7 +11,7 @@ use core::ops::ControlFlow;
 use core::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crate::explore::{Clock, Ended, Explored, Found, Limit, Limits, Progress};
+use crate::explore::{Clock, Ended, Explored, Found, Limit, Limits, Progress, until_known};
 use crate::graph::Graph;
 use crate::program::Program;
 use crate::run::{Buffers, End, Run};
@@ -91,13 +91,7 @@ pub fn explore_parallel<P: Program>(
     limits: &Limits,
     visit: impl Fn(&mut P, &Graph, Ended) -> ControlFlow<()> + Sync,
 ) -> Explored {
-    let waits = Arc::default();
-    loop {
-        let explored = explore_once(workers, &make, limits, &waits, &visit);
-        if !explored.begins_again(&waits) {
-            return explored;
-        }
-    }
+    until_known(|waits| explore_once(workers, &make, limits, waits, &visit))
 }
 
 /// Explores; it has to be done again if it is [outdated](Waits::is_outdated).
